@@ -1,0 +1,67 @@
+# winnow: two commands matter, `make dataset` and `make test`; `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+INPUT  ?= input
+OUTPUT ?= output
+# Options for `winnow run`, such as RUN="--full --csv-body".
+RUN    ?=
+BINARY := .build/release/winnow
+VENV   := .venv
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.PHONY: dataset
+dataset: build ## clean INPUT into OUTPUT/latest (INPUT=input OUTPUT=output)
+	@$(BINARY) run --input "$(INPUT)" --output "$(OUTPUT)" $(RUN) && echo "dataset: $(OUTPUT)/latest"
+
+.PHONY: setup
+setup: ## install the system libraries that are missing (as root, or by sudo)
+	@Tools/setup.sh
+
+.PHONY: build
+build: setup ## build the release binary
+	@if [ ! -x $(BINARY) ]; then echo "building (the first time takes some minutes) …"; fi
+	@swift build -c release --quiet --product winnow
+
+.PHONY: test
+test: setup ## run all tests: Swift, and the readers that other people wrote
+	swift build -c release --quiet
+	swift test -c release --quiet
+	$(MAKE) --no-print-directory interop
+
+.PHONY: interop
+interop: build $(VENV)/ready ## read the dataset with pyarrow, DuckDB, Polars, fastparquet and pandas
+	$(VENV)/bin/python Tests/Interop/read_dataset.py $(BINARY)
+
+$(VENV)/ready: Tests/Interop/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --upgrade pip
+	$(VENV)/bin/pip install --quiet -r Tests/Interop/requirements.txt
+	@touch $@
+
+.PHONY: kill-test
+kill-test: build ## kill runs at random instants; the dataset must stay whole
+	python3 Tests/EndToEnd/kill_runs.py $(BINARY)
+
+.PHONY: tables
+tables: ## make the frozen tables anew from their sources (Debian's unicode-data)
+	python3 Tools/tables/make_tables.py
+
+.PHONY: samples
+samples: ## write input/ and Tests/Cases anew from their clean texts
+	python3 Tests/Support/make_samples.py
+
+.PHONY: lint
+lint: ## check the format of the Swift sources
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+.PHONY: format
+format: ## format the Swift sources
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+.PHONY: clean
+clean: ## remove what was built and published
+	rm -rf .build $(VENV) $(OUTPUT)/latest $(OUTPUT)/runs $(OUTPUT)/.winnow

@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled with these; a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableExperimentalFeature("Lifetimes"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift target of ours below `Sources/`.
+func module(_ name: String, _ folder: String, uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: uses, path: "Sources/\(folder)/\(name)", swiftSettings: strict)
+}
+
+/// A stage of the pipeline; its folder carries its place in the flow.
+func stage(_ name: String, _ place: Int, uses: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: uses, path: "Sources/Pipeline/\(place)-\(name)", swiftSettings: strict)
+}
+
+/// A library of the system, seen through a module map.
+func system(_ name: String, _ pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// Tests of one module, in `Tests/<module>Tests`.
+func tests(_ name: String, uses: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: uses, path: "Tests/\(name)Tests", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "winnow",
+  products: [
+    .executable(name: "winnow", targets: ["winnow"]),
+    .library(name: "Parquet", targets: ["Parquet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries and C tables.
+    system("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
+    system("CZstd", "libzstd", apt: "libzstd-dev"),
+    system("CZlib", "zlib", apt: "zlib1g-dev"),
+    system("CNettle", "nettle", apt: "nettle-dev"),
+    .target(name: "CXXHash", path: "Sources/Libraries/CXXHash"),
+    .target(name: "CPlatform", path: "Sources/Libraries/CPlatform"),
+    .target(name: "FrozenTables", path: "Sources/Libraries/FrozenTables", exclude: ["LICENSES.md"]),
+
+    // Libraries, each usable alone.
+    module("UTF8Text", "Libraries", uses: ["FrozenTables"]),
+    module("JSONText", "Libraries"),
+    module("CSV", "Libraries"),
+    module("Digests", "Libraries", uses: ["CNettle"]),
+    module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
+    module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CXXHash"]),
+
+    // The pipeline: one noun per file in Model, one stage per folder.
+    .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
+    stage("Reading", 1, uses: ["Model", "UTF8Text", "FrozenTables", "CLibXML2", "CZlib"]),
+    stage("Repair", 2, uses: ["Model", "UTF8Text", "FrozenTables"]),
+    stage("Extraction", 3, uses: ["Model", "UTF8Text", "FrozenTables"]),
+    stage("Deduplication", 4, uses: ["Model", "UTF8Text", "FrozenTables", "Digests"]),
+    stage("Dataset", 5, uses: ["Model", "Parquet", "CSV", "JSONText", "UTF8Text"]),
+
+    // The run around it.
+    module("Intake", "Run", uses: ["Digests", "POSIXFiles"]),
+    module("Publishing", "Run", uses: ["Digests", "POSIXFiles"]),
+    module(
+      "Nightly", "Run",
+      uses: [
+        "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Publishing", "Digests",
+        "JSONText", "Parquet", "POSIXFiles",
+      ]),
+    .executableTarget(
+      name: "winnow",
+      dependencies: [
+        "Nightly", "Dataset", "Publishing", "Reading", "POSIXFiles", "CPlatform",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/winnow", swiftSettings: strict),
+
+    // Tests mirror the modules; Support holds what several of them use.
+    .target(name: "DirtGenerator", path: "Tests/Support/DirtGenerator", swiftSettings: strict),
+    .target(
+      name: "TemporaryFolders", dependencies: ["POSIXFiles"], path: "Tests/Support/TemporaryFolders",
+      swiftSettings: strict),
+    tests("DirtGenerator", uses: ["DirtGenerator"]),
+    tests("FrozenTables", uses: ["FrozenTables"]),
+    tests("Parquet", uses: ["Parquet"]),
+    tests("Digests", uses: ["Digests"]),
+    tests("POSIXFiles", uses: ["POSIXFiles", "TemporaryFolders"]),
+    tests("Intake", uses: ["Intake", "POSIXFiles", "CPlatform", "Digests", "TemporaryFolders"]),
+    tests("Publishing", uses: ["Publishing", "POSIXFiles", "Digests", "TemporaryFolders"]),
+  ]
+)

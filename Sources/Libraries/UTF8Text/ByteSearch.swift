@@ -1,0 +1,62 @@
+// Finds bytes in bytes, at libc speed where it counts.
+
+internal import Glibc
+
+/// The first place of `byte` in `bytes` at or after `start`, or nil.
+public func firstIndex(of byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
+  guard start < bytes.count else { return nil }
+  return unsafe bytes.withUnsafeBufferPointer { whole -> Int? in
+    // memchr reads `count - start` bytes from `start`, all inside the span.
+    let base = unsafe UnsafeRawPointer(whole.baseAddress!)
+    guard let hit = unsafe memchr(base + start, Int32(byte), whole.count - start) else { return nil }
+    return unsafe UnsafeRawPointer(hit) - base
+  }
+}
+
+/// The first place of `needle` in `bytes` at or after `start`, or nil.
+public func firstIndex(of needle: [UInt8], in bytes: Span<UInt8>, from start: Int) -> Int? {
+  guard let first = needle.first else { return nil }
+  var index = start
+  while let candidate = firstIndex(of: first, in: bytes, from: index) {
+    guard candidate + needle.count <= bytes.count else { return nil }
+    var offset = 1
+    while offset < needle.count && bytes[candidate + offset] == needle[offset] { offset += 1 }
+    if offset == needle.count { return candidate }
+    index = candidate + 1
+  }
+  return nil
+}
+
+/// Tells whether `bytes` continues with `prefix` at `index`.
+@inlinable
+public func has(_ prefix: StaticString, in bytes: Span<UInt8>, at index: Int) -> Bool {
+  let count = prefix.utf8CodeUnitCount
+  guard index >= 0, index + count <= bytes.count else { return false }
+  // A StaticString's storage lives for ever and holds `count` bytes.
+  let wanted = unsafe UnsafeBufferPointer(start: prefix.utf8Start, count: count)
+  for offset in 0..<count where unsafe bytes[index + offset] != wanted[offset] { return false }
+  return true
+}
+
+/// As `has`, with ASCII letters of `bytes` read as lower case; `prefix` is given in lower case.
+@inlinable
+public func hasFolded(_ prefix: StaticString, in bytes: Span<UInt8>, at index: Int) -> Bool {
+  let count = prefix.utf8CodeUnitCount
+  guard index >= 0, index + count <= bytes.count else { return false }
+  // As above.
+  let wanted = unsafe UnsafeBufferPointer(start: prefix.utf8Start, count: count)
+  for offset in 0..<count where unsafe asciiLowercased(bytes[index + offset]) != wanted[offset] { return false }
+  return true
+}
+
+/// `byte` with ASCII A–Z made lower case.
+@inlinable
+public func asciiLowercased(_ byte: UInt8) -> UInt8 {
+  byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+}
+
+/// Tells whether `byte` is a space, tab, line feed, form feed or carriage return (HTML's white space).
+@inlinable
+public func isASCIISpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0x0C
+}

@@ -1,0 +1,49 @@
+// What was changed in a document, and what was left alone though it looks damaged.
+
+/// How sure a repair is.
+public enum Certainty: String, Sendable, CaseIterable {
+  /// The damage has one inverse only.
+  case determined
+  /// A clean copy of the same text decided.
+  case twin
+  /// A language model decided, above its margin.
+  case model
+}
+
+/// One change made to a document's text.
+public struct Repair: Sendable, Equatable {
+  /// Name of the rule, such as "injected-pinyin".
+  public var rule: String
+  /// Where in the raw document, in bytes; nil for a repair counted over the whole document.
+  public var byteOffset: Int?
+  public var before: Text
+  public var after: Text
+  /// How many changes this row stands for.
+  public var count: Int
+  public var certainty: Certainty
+
+  public init(rule: String, byteOffset: Int?, before: Text, after: Text, count: Int = 1, certainty: Certainty) {
+    self.rule = rule
+    self.byteOffset = byteOffset
+    self.before = before
+    self.after = after
+    self.count = count
+    self.certainty = certainty
+  }
+}
+
+/// A span that looks damaged and that nothing known restores.
+public struct Suspect: Sendable, Equatable {
+  /// The span as it stands in the text that winnow gives.
+  public var text: Text
+  /// One sentence for a person.
+  public var why: Text
+  /// Characters around it on both sides, which tell where it stands.
+  public var context: Text
+
+  public init(text: Text, why: Text, context: Text) {
+    self.text = text
+    self.why = why
+    self.context = context
+  }
+}

@@ -1,0 +1,247 @@
+// Builds a block list from the events of libxml2's HTML parser.
+//
+// Elements that break lines end the block before them; inline elements only mark the text they cover. Each block's text is
+// appended to one arena with its white space collapsed, so a page is built without an allocation per element.
+
+internal import CLibXML2
+internal import Model
+internal import UTF8Text
+
+final class BlockBuilder {
+  private(set) var list = BlockList()
+
+  /// Open elements: tag, container they opened (or -1), and what to undo at their end.
+  private struct OpenElement {
+    var info: ElementInfo
+    var container: Int32
+    var firstBlock: Int
+  }
+  private var open: [OpenElement] = []
+  private var container: Int32 = 0
+
+  private var blockStart = 0
+  private var pendingSpace = false
+  private var isIndented = false
+  private var followsGap = true
+  private var linkBytes = 0
+  private var boldBytes = 0
+  private var linkDepth = 0
+  private var boldDepth = 0
+  private var quoteDepth = 0
+  private var preformattedDepth = 0
+  private var linkStart = 0
+  private var linkAddress: Range<Int32> = 0..<0
+
+  init() {
+    list.isMarkup = true
+  }
+
+  func finish() -> BlockList {
+    flush()
+    return list
+  }
+
+  // MARK: Events
+
+  func start(_ info: ElementInfo, names: Span<UInt8>, address: Span<UInt8>, title: Span<UInt8>) {
+    switch info.role {
+    case .lineBreak:
+      flush()
+      followsGap = false
+      return
+    case .rule:
+      flush()
+      followsGap = true
+      return
+    case .image:
+      list.images.append(
+        PageImage(
+          nextBlock: Int32(list.blocks.count), container: container, url: keep(address), alt: keep(title)))
+      return
+    case .link:
+      if linkDepth == 0 {
+        linkStart = list.text.count
+        linkAddress = keep(address)
+      }
+      linkDepth += 1
+    case .bold: boldDepth += 1
+    case .inline:
+      if info.tag == .time, !title.isEmpty { statement("time", title) }
+    case .block:
+      flush()
+      followsGap = true
+      if info.tag == .blockquote { quoteDepth += 1 }
+      if info.tag == .pre { preformattedDepth += 1 }
+      let parent = container
+      container = Int32(list.containers.count)
+      list.containers.append(
+        Container(
+          parent: parent, tag: info.tag, depth: list.containers[Int(parent)].depth &+ 1,
+          names: keep(names)))
+    }
+    open.append(
+      OpenElement(info: info, container: info.role == .block ? container : -1, firstBlock: list.blocks.count))
+  }
+
+  func end(_ info: ElementInfo) {
+    guard let place = open.lastIndex(where: { $0.info.code == info.code }) else { return }
+    while open.count > place { close(open.removeLast()) }
+  }
+
+  private func close(_ element: OpenElement) {
+    switch element.info.role {
+    case .link:
+      linkDepth -= 1
+      if linkDepth == 0 { recordLink() }
+    case .bold: boldDepth -= 1
+    case .block:
+      flush()
+      followsGap = true
+      if element.info.tag == .blockquote { quoteDepth -= 1 }
+      if element.info.tag == .pre { preformattedDepth -= 1 }
+      if element.info.tag == .tr { TableRow.merge(&list, from: element.firstBlock, row: element.container) }
+      container = list.containers[Int(element.container)].parent
+      blockStart = list.text.count
+    case .inline, .lineBreak, .rule, .image: break
+    }
+  }
+
+  func text(_ bytes: Span<UInt8>) {
+    let before = list.text.count
+    if preformattedDepth > 0 { appendPreformatted(bytes) } else { appendCollapsed(bytes) }
+    let added = list.text.count - max(before, blockStart)
+    if linkDepth > 0 { linkBytes += max(0, added) }
+    if boldDepth > 0 { boldBytes += max(0, added) }
+  }
+
+  private func appendCollapsed(_ bytes: Span<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let runStart = index
+      while index < bytes.count, !isASCIISpace(bytes[index]),
+        !(bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0)
+      {
+        index += 1
+      }
+      if index > runStart {
+        if pendingSpace {
+          if list.text.count > blockStart { list.text.append(0x20) }
+          pendingSpace = false
+        }
+        list.text.append(bytes, runStart..<index)
+      }
+      while index < bytes.count {
+        if isASCIISpace(bytes[index]) {
+          index += 1
+        } else if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
+          // A no-break space is white space in running text; several at the start are an indent.
+          if list.text.count == blockStart, index + 3 < bytes.count, bytes[index + 3] == 0xA0 { isIndented = true }
+          index += 2
+        } else {
+          break
+        }
+        pendingSpace = true
+      }
+    }
+  }
+
+  private func appendPreformatted(_ bytes: Span<UInt8>) {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x0A {
+        flush()
+        followsGap = false
+      } else if byte != 0x0D && byte != 0x0C {
+        list.text.append(byte)
+      }
+    }
+  }
+
+  // MARK: Blocks
+
+  /// Ends the block being built; a block without visible text is dropped.
+  private func flush() {
+    pendingSpace = false
+    if linkDepth > 0 { recordLink() }
+    let range = TrimmedText.range(list.text.span, blockStart..<list.text.count)
+    if !range.isEmpty {
+      if range.lowerBound > blockStart { isIndented = true }
+      let element = list.containers[Int(container)].tag
+      let (kind, level) = blockKind(element)
+      list.blocks.append(
+        Block(
+          kind: kind, level: level, range: Int32(range.lowerBound)..<Int32(range.upperBound), container: container,
+          linkBytes: Int32(min(linkBytes, range.count)), boldBytes: Int32(min(boldBytes, range.count)),
+          isIndented: isIndented, followsGap: followsGap))
+      followsGap = true
+      blockStart = range.upperBound
+    }
+    list.text.removeSubrange(blockStart...)
+    linkBytes = 0
+    boldBytes = 0
+    isIndented = false
+    linkStart = list.text.count
+  }
+
+  private func blockKind(_ element: ElementTag) -> (BlockKind, UInt8) {
+    switch element {
+    case .h1: (.heading, 1)
+    case .h2: (.heading, 2)
+    case .h3: (.heading, 3)
+    case .h4: (.heading, 4)
+    case .h5: (.heading, 5)
+    case .h6: (.heading, 6)
+    case .pre: (.preformatted, 0)
+    case .figcaption: (.caption, 0)
+    case .li, .dd, .dt: (.listItem, 0)
+    default: quoteDepth > 0 ? (.quote, 0) : preformattedDepth > 0 ? (.preformatted, 0) : (.paragraph, 0)
+    }
+  }
+
+  private func recordLink() {
+    guard list.text.count > linkStart else { return }
+    list.links.append(
+      Link(
+        block: Int32(list.blocks.count), text: Int32(linkStart)..<Int32(list.text.count), url: linkAddress))
+    linkStart = list.text.count
+  }
+
+  private func keep(_ bytes: Span<UInt8>) -> Range<Int32> {
+    let start = Int32(list.attributes.count)
+    list.attributes.append(bytes, 0..<bytes.count)
+    return start..<Int32(list.attributes.count)
+  }
+
+  private func statement(_ name: String, _ value: Span<UInt8>) {
+    var text: Text = []
+    text.append(value, 0..<value.count)
+    list.statements.append(PageStatement(name: Text(name.utf8), value: text))
+  }
+}
+
+/// Trims white space of all kinds from a range of text.
+enum TrimmedText {
+  static func range(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      let (value, length) = scalar(in: text, at: start)
+      guard isBlank(value) else { break }
+      start += length
+    }
+    while end > start {
+      let last = scalarStart(in: text, before: end)
+      guard isBlank(scalar(in: text, at: last).value) else { break }
+      end = last
+    }
+    return start..<end
+  }
+
+  /// White space, and the marks that are as invisible: U+200B, U+FEFF.
+  private static func isBlank(_ value: CodePoint) -> Bool {
+    switch value {
+    case 0...0x20, 0x7F...0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
+  }
+}

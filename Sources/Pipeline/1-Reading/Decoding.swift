@@ -1,0 +1,109 @@
+// From bytes to text in a known encoding, and from places in the text back to places in the bytes.
+//
+// Decoding is ours because libxml2's loses text silently: it stops at the first GB18030 character of a page that declares
+// gb2312, and turns the rest of a UTF-8 page into Latin-1 at the first bad byte.
+
+internal import FrozenTables
+internal import Model
+internal import UTF8Text
+
+/// Decodes `bytes`; every malformed part becomes one U+FFFD and is counted.
+/// - Parameter start: offset of the first byte of text (after a byte order mark).
+func decoded(_ bytes: [UInt8], as encoding: TextEncoding, from start: Int) -> (text: Text, replaced: Int) {
+  var replaced = 0
+  if encoding == .utf8 {
+    let text = replacingInvalidUTF8(start == 0 ? bytes : Array(bytes[start...])) { _, _ in replaced += 1 }
+    return (text, replaced)
+  }
+  var text: Text = []
+  text.reserveCapacity(bytes.count * 3 / 2)
+  var index = start
+  let span = bytes.span
+  while index < span.count {
+    let unit = unit(span, at: index, encoding)
+    if unit.first == 0 && !(span[index] == 0 && unit.length == 1) {
+      text.append(scalar: 0xFFFD)
+      replaced += 1
+    } else {
+      text.append(scalar: unit.first)
+      if unit.second != 0 { text.append(scalar: unit.second) }
+    }
+    index += unit.length
+  }
+  return (text, replaced)
+}
+
+/// The unit of `encoding` at `index`.
+@inline(__always)
+private func unit(_ bytes: Span<UInt8>, at index: Int, _ encoding: TextEncoding) -> DecodedUnit {
+  let byte = bytes[index]
+  switch encoding {
+  case .utf16LE: return UTF16Decoder.unit(bytes, at: index, bigEndian: false)
+  case .utf16BE: return UTF16Decoder.unit(bytes, at: index, bigEndian: true)
+  default: break
+  }
+  if byte < 0x80 { return DecodedUnit(first: UInt32(byte), length: 1) }
+  switch encoding {
+  case .gb18030: return GB18030Decoder.unit(bytes, at: index)
+  case .big5: return Big5Decoder.unit(bytes, at: index)
+  case .eucJP: return EUCJPDecoder.unit(bytes, at: index)
+  case .shiftJIS: return ShiftJISDecoder.unit(bytes, at: index)
+  case .eucKR: return EUCKRDecoder.unit(bytes, at: index)
+  case .singleByte(let table): return DecodedUnit(first: ft_single_byte(table, byte), length: 1)
+  case .utf8, .utf16LE, .utf16BE:
+    let (value, length) = scalar(in: bytes, at: index)
+    return DecodedUnit(first: value, length: length)
+  }
+}
+
+/// Raw offsets of places in the decoded text.
+/// - Parameter offsets: offsets in the decoded text, ascending.
+/// - Returns: for each, the offset in `bytes` of the unit that holds it.
+public func rawOffsets(of offsets: [Int], in bytes: [UInt8], encoding: String) -> [Int] {
+  guard !offsets.isEmpty, let encoding = TextEncoding(label: encoding.utf8) else { return offsets }
+  var result: [Int] = []
+  result.reserveCapacity(offsets.count)
+  let span = bytes.span
+  var raw = byteOrderMarkLength(span, encoding)
+  var text = 0
+  while result.count < offsets.count {
+    let next: (raw: Int, text: Int)
+    if raw >= span.count {
+      next = (raw, Int.max)
+    } else if encoding == .utf8 {
+      let valid = validUTF8Prefix(of: span, from: raw)
+      if valid > 0 {
+        while result.count < offsets.count, offsets[result.count] < text + valid {
+          result.append(raw + offsets[result.count] - text)
+        }
+        next = (raw + valid, text + valid)
+      } else {
+        let (_, length) = scalar(in: span, at: raw)
+        next = (raw + length, text + 3)
+      }
+    } else {
+      let unit = unit(span, at: raw, encoding)
+      next = (raw + unit.length, text + width(unit.first) + (unit.second == 0 ? 0 : width(unit.second)))
+    }
+    while result.count < offsets.count, offsets[result.count] < next.text { result.append(raw) }
+    (raw, text) = next
+  }
+  return result
+}
+
+/// Bytes that a code point takes in UTF-8; 0 stands for U+FFFD.
+private func width(_ value: UInt32) -> Int {
+  value == 0 ? 3 : value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
+}
+
+/// Length of the byte order mark of `encoding` at the start of `bytes`.
+func byteOrderMarkLength(_ bytes: Span<UInt8>, _ encoding: TextEncoding) -> Int {
+  switch encoding {
+  case .utf8: has("\u{FEFF}", in: bytes, at: 0) ? 3 : 0
+  case .utf16LE: bytes.count >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE ? 2 : 0
+  case .utf16BE: bytes.count >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF ? 2 : 0
+  case .gb18030:
+    bytes.count >= 4 && bytes[0] == 0x84 && bytes[1] == 0x31 && bytes[2] == 0x95 && bytes[3] == 0x33 ? 4 : 0
+  default: 0
+  }
+}

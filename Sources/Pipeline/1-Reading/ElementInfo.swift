@@ -1,0 +1,54 @@
+// What each HTML element means to the block builder.
+
+internal import Model
+internal import UTF8Text
+
+/// What an element does to the text around it.
+enum ElementRole {
+  case block, inline, link, bold, lineBreak, rule, image
+}
+
+struct ElementInfo {
+  /// Tells elements apart: the packed name.
+  var code: UInt64
+  var tag: ElementTag
+  var role: ElementRole
+
+  private static let inlineNames: [StaticString] = [
+    "span", "code", "sub", "sup", "label", "q", "s", "del", "mark", "kbd", "samp", "var", "dfn", "bdo", "bdi", "ruby",
+    "rb", "time", "data", "output", "nobr", "rt", "rp", "abbr", "button", "marquee", "x",
+  ]
+  private static let blockNames: [(StaticString, ElementTag)] = [
+    ("html", .html), ("head", .head), ("body", .body), ("div", .div), ("p", .p), ("section", .section),
+    ("article", .article), ("main", .main), ("header", .header), ("footer", .footer), ("nav", .nav), ("aside", .aside),
+    ("ul", .ul), ("ol", .ol), ("li", .li), ("dl", .dl), ("dt", .dt), ("dd", .dd), ("table", .table), ("tr", .tr),
+    ("td", .td), ("th", .th), ("h1", .h1), ("h2", .h2), ("h3", .h3), ("h4", .h4), ("h5", .h5), ("h6", .h6),
+    ("blockquote", .blockquote), ("pre", .pre), ("figure", .figure), ("figcaption", .figcaption), ("form", .form),
+    ("center", .center), ("address", .address), ("details", .details),
+  ]
+
+  private static let table: [UInt64: ElementInfo] = {
+    var table: [UInt64: ElementInfo] = [:]
+    func add(_ name: StaticString, _ tag: ElementTag, _ role: ElementRole) {
+      let code = TagName(name).word
+      table[code] = ElementInfo(code: code, tag: tag, role: role)
+    }
+    for (name, tag) in blockNames { add(name, tag, .block) }
+    for name in inlineNames { add(name, .span, .inline) }
+    add("time", .time, .inline)
+    add("a", .a, .link)
+    add("b", .span, .bold)
+    add("strong", .span, .bold)
+    add("br", .other, .lineBreak)
+    add("hr", .other, .rule)
+    add("img", .other, .image)
+    return table
+  }()
+
+  /// The meaning of the element called `name`. An element nobody knows breaks lines, as most of HTML's do when a page
+  /// invents them for layout.
+  static func named(_ name: Span<UInt8>) -> ElementInfo {
+    let code = TagName(name, 0..<name.count).word
+    return table[code] ?? ElementInfo(code: code, tag: .other, role: .block)
+  }
+}

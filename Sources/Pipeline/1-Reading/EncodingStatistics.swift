@@ -1,0 +1,99 @@
+// Tells the encodings before Unicode apart by how much their readings look like text.
+//
+// Every candidate decodes the same sample; each character counts for or against it by how common it is in texts of that
+// encoding's language. GB2312 and Big5 order their characters by use, so the first level of each is a list of common ones.
+
+internal import FrozenTables
+internal import UTF8Text
+
+/// The part of a document that statistics are taken from: stretches with bytes above ASCII.
+struct TextSample {
+  private var bytes: [UInt8] = []
+
+  /// Up to 48 KiB of lines that hold bytes above ASCII.
+  init(_ document: Span<UInt8>) {
+    let limit = 49_152
+    var index = 0
+    while index < document.count && bytes.count < limit {
+      let next = firstIndex(of: 0x0A, in: document, from: index) ?? document.count
+      var first = index
+      while first < next && document[first] < 0x80 { first += 1 }
+      if first < next {
+        let start = max(index, first - 16)
+        bytes.append(document, start..<min(next, start + 8192))
+        bytes.append(0x0A)
+      }
+      index = next + 1
+    }
+  }
+
+  /// The candidate that reads best, and its score.
+  func mostPlausible() -> (encoding: TextEncoding, score: Double) {
+    let candidates: [TextEncoding] = [
+      .gb18030, .big5, .eucJP, .shiftJIS, .eucKR, .windows1251, .koi8R, .windows1252,
+    ]
+    var best = (encoding: TextEncoding.windows1252, score: -Double.infinity)
+    for candidate in candidates {
+      let score = score(as: candidate)
+      if score > best.score { best = (candidate, score) }
+    }
+    return best
+  }
+
+  /// Mean plausibility of the characters above ASCII, about 1 for text in its own encoding, below 0 for a wrong one.
+  func score(as encoding: TextEncoding) -> Double {
+    let (text, malformed) = decoded(bytes, as: encoding, from: 0)
+    var total = -6.0 * Double(malformed)
+    var count = malformed
+    let span = text.span
+    var index = 0
+    var previousWasLetter = false
+    while index < span.count {
+      let (value, length) = scalar(in: span, at: index)
+      index += length
+      if value < 0x80 {
+        previousWasLetter = asciiLowercased(UInt8(value)) >= 0x61 && asciiLowercased(UInt8(value)) <= 0x7A
+        continue
+      }
+      if value == 0xFFFD { continue }
+      count += 1
+      let flags = ft_class(value)
+      total += weight(of: value, flags, as: encoding, afterLetter: previousWasLetter)
+      previousWasLetter = flags & FT_LETTER != 0
+    }
+    return count == 0 ? 0 : total / Double(count)
+  }
+
+  private func weight(
+    of value: UInt32, _ flags: UInt32, as encoding: TextEncoding, afterLetter: Bool
+  ) -> Double {
+    if flags & (FT_PRIVATE_USE | FT_CONTROL) != 0 { return -3 }
+    let isWidePunctuation = flags & FT_PUNCTUATION != 0 && value >= 0x2010
+    switch encoding {
+    case .gb18030:
+      if flags & FT_HAN != 0 { return ft_gb2312_level1(value) ? 1 : ft_is_gb2312(value) ? 0.2 : -0.1 }
+      return isWidePunctuation ? 1 : flags & FT_KANA != 0 ? -0.4 : -0.3
+    case .big5:
+      if flags & FT_HAN != 0 { return ft_big5_level1(value) ? 1 : -0.3 }
+      return isWidePunctuation ? 1 : flags & FT_KANA != 0 ? -0.3 : -0.3
+    case .eucJP, .shiftJIS:
+      if flags & FT_KANA != 0 { return value >= 0xFF61 ? -0.6 : 1.1 }
+      if flags & FT_HAN != 0 { return ft_big5_level1(value) || ft_gb2312_level1(value) ? 0.5 : -0.3 }
+      return isWidePunctuation ? 1 : -0.4
+    case .eucKR:
+      // KS X 1001 has 2,350 syllables; Windows adds the rest, which are rare in text.
+      if flags & FT_HANGUL != 0 { return 1 }
+      if flags & FT_HAN != 0 { return -0.4 }
+      return isWidePunctuation ? 0.6 : -0.4
+    case .singleByte(FT_WINDOWS_1251), .singleByte(FT_KOI8_R):
+      // Text is mostly lower case; each of the two encodings swaps the cases of the other.
+      if value >= 0x430 && value <= 0x44F { return afterLetter ? 0.95 : 0.5 }
+      if value >= 0x410 && value <= 0x42F { return afterLetter ? -0.6 : 0.4 }
+      return flags & FT_PUNCTUATION != 0 ? 0.3 : -0.8
+    default:
+      // Latin text has its accents between ASCII letters; runs of them are another encoding misread.
+      if flags & FT_LETTER != 0 { return afterLetter && value >= 0xDF ? 0.25 : -0.2 }
+      return flags & FT_PUNCTUATION != 0 ? 0.2 : -0.2
+    }
+  }
+}

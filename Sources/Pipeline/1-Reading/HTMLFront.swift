@@ -1,0 +1,227 @@
+// Prepares HTML for libxml2: one pass over the bytes that leaves out what the parser need not see and mends what it loses.
+//
+// Removed: scripts, styles, comments, conditional comments, templates, embedded frames, processing instructions, control
+// characters, attributes nobody reads, elements nested beyond the cap. Resolved by us: character references (HTML5 names, the
+// windows-1252 range). Kept aside: `<title>`, `<meta>`, canonical link, language, linked data, which never reach the parser.
+// Source: WHATWG HTML, section 13.2.5 (tokenization); what libxml2 2.9 does otherwise is listed in ARCHITECTURE.md.
+
+internal import FrozenTables
+internal import Model
+internal import UTF8Text
+
+/// HTML that libxml2 reads without loss, and what the page states of itself.
+struct PreparedHTML {
+  var markup: Text = []
+  var statements: [PageStatement] = []
+  var linkedData: [Text] = []
+}
+
+struct HTMLFront: ~Escapable {
+  /// Elements nested deeper than this are read as if their tags were not there.
+  static let depthLimit = 1_000
+  /// Attributes beyond this many in one tag are not looked at.
+  static let attributeLimit = 256
+
+  private let source: Span<UInt8>
+  private var index = 0
+  private var output = PreparedHTML()
+  private var depth = 0
+  private var spans: [Bool] = []
+
+  @_lifetime(copy source)
+  private init(_ source: Span<UInt8>) {
+    self.source = source
+    output.markup.reserveCapacity(source.count * 3 / 4)
+  }
+
+  /// Prepares `source`, which is valid UTF-8.
+  static func prepared(_ source: Span<UInt8>) -> PreparedHTML {
+    var front = HTMLFront(source)
+    front.run()
+    return front.output
+  }
+
+  private mutating func run() {
+    while index < source.count {
+      let start = index
+      while index < source.count && !Self.isSpecial(source[index]) { index += 1 }
+      if index > start { output.markup.append(source, start..<index) }
+      guard index < source.count else { return }
+      switch source[index] {
+      case 0x3C: tag()
+      case 0x26:
+        index = CharacterReference.append(
+          source, at: index, to: &output.markup, inMarkup: true)
+      default: index += 1  // a control character
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == 0x3C || byte == 0x26 || (byte < 0x20 && !isASCIISpace(byte)) || byte == 0x7F
+  }
+
+  // MARK: Tags
+
+  private mutating func tag() {
+    let next = index + 1 < source.count ? source[index + 1] : 0
+    if isLetter(next) {
+      startTag()
+    } else if next == 0x2F, index + 2 < source.count, isLetter(source[index + 2]) {
+      endTag()
+    } else if next == 0x21 {
+      declaration()
+    } else if next == 0x3F || (next == 0x2F && index + 2 < source.count) {
+      skip(past: 0x3E, from: index + 2)
+    } else {
+      output.markup.append(contentsOf: "&lt;".utf8)
+      index += 1
+    }
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    asciiLowercased(byte) >= 0x61 && asciiLowercased(byte) <= 0x7A
+  }
+
+  /// Moves past the next `byte` at or after `start`; past the end when there is none.
+  private mutating func skip(past byte: UInt8, from start: Int) {
+    index = (firstIndex(of: byte, in: source, from: start) ?? source.count - 1) + 1
+  }
+
+  /// `<!…`: comments end at `-->` or `--!>`, all else at `>`. An unterminated comment hides nothing but its own opening.
+  private mutating func declaration() {
+    if has("<![CDATA[", in: source, at: index) {
+      // In HTML a bogus comment; in the XHTML that scrapers save, text.
+      index += 9
+      return
+    }
+    guard has("<!--", in: source, at: index) else { return skip(past: 0x3E, from: index + 2) }
+    if has("<!-->", in: source, at: index) {
+      index += 5
+    } else if has("<!--->", in: source, at: index) {
+      index += 6
+    } else if let end = firstIndex(of: Array("-->".utf8), in: source, from: index + 4) {
+      index = end + 3
+    } else if let end = firstIndex(of: Array("--!>".utf8), in: source, from: index + 4) {
+      index = end + 4
+    } else {
+      index += 4
+    }
+  }
+
+  private func nameEnd(from start: Int) -> Int {
+    var end = start
+    while end < source.count, !isASCIISpace(source[end]), source[end] != 0x3E, source[end] != 0x2F { end += 1 }
+    return end
+  }
+
+  private mutating func endTag() {
+    let start = index + 2
+    let end = nameEnd(from: start)
+    let name = TagName(source, start..<end)
+    skip(past: 0x3E, from: end)
+    if name.isDropped { return }
+    if name == .span {
+      guard let wasKept = spans.popLast(), wasKept else { return }
+    }
+    if name.isVoid { return }
+    if depth > Self.depthLimit {
+      depth -= 1
+      return
+    }
+    depth = max(0, depth - 1)
+    output.markup.append(contentsOf: "</".utf8)
+    name.append(to: &output.markup)
+    output.markup.append(0x3E)
+  }
+
+  private mutating func startTag() {
+    let nameStart = index + 1
+    let end = nameEnd(from: nameStart)
+    let name = TagName(source, nameStart..<end)
+    var attributes = Attributes()
+    index = attributes.read(source, from: end)
+    if let hidden = name.rawTextElement {
+      return rawText(hidden, attributes)
+    }
+    switch name {
+    case .meta:
+      if let statement = attributes.metaStatement(source) { output.statements.append(statement) }
+      return
+    case .link:
+      if let statement = attributes.linkStatement(source) { output.statements.append(statement) }
+      return
+    case .html:
+      if let language = attributes.value(.lang, source), !language.isEmpty {
+        output.statements.append(PageStatement(name: Text("lang".utf8), value: language))
+      }
+    default: break
+    }
+    if name.isDropped { return }
+    if name == .span {
+      spans.append(attributes.hasNames)
+      if !attributes.hasNames { return }
+    }
+    if !name.isVoid {
+      depth += 1
+      if depth > Self.depthLimit { return }
+    }
+    output.markup.append(0x3C)
+    name.append(to: &output.markup)
+    attributes.appendKept(source, of: name, to: &output.markup)
+    output.markup.append(0x3E)
+  }
+
+  /// An element whose content is not markup: left out, save for titles and linked data.
+  private mutating func rawText(_ element: RawTextElement, _ attributes: Attributes) {
+    let contentStart = index
+    var end = contentStart
+    var afterEnd = source.count
+    var found = false
+    while let candidate = firstIndex(of: 0x3C, in: source, from: end) {
+      if source.count > candidate + 1, source[candidate + 1] == 0x2F, element.closes(source, at: candidate + 2) {
+        (end, found) = (candidate, true)
+        afterEnd = (firstIndex(of: 0x3E, in: source, from: candidate) ?? source.count - 1) + 1
+        break
+      }
+      end = candidate + 1
+    }
+    if !found {
+      // Nothing closes it: a script or style runs to the end, as in browsers; of the others only the tag is left out.
+      if element == .script || element == .style { index = source.count }
+      return
+    }
+    index = afterEnd
+    switch element {
+    case .title where !output.statements.contains { $0.name == Text("title".utf8) }:
+      let title = CharacterReference.resolved(source, contentStart..<end)
+      output.statements.append(PageStatement(name: Text("title".utf8), value: collapsed(title)))
+    case .script:
+      if let type = attributes.value(.type, source), containsLinkedData(type) {
+        var content: Text = []
+        content.append(source, contentStart..<end)
+        output.linkedData.append(content)
+      }
+    default: break
+    }
+  }
+
+  private func containsLinkedData(_ type: Text) -> Bool {
+    firstIndex(of: Array("ld+json".utf8), in: type.map(asciiLowercased).span, from: 0) != nil
+  }
+}
+
+/// `text` trimmed, each run of white space one space.
+func collapsed(_ text: Text) -> Text {
+  var result: Text = []
+  for byte in text {
+    if isASCIISpace(byte) {
+      if let last = result.last, last != 0x20 { result.append(0x20) }
+    } else if byte >= 0x20 && byte != 0x7F {
+      result.append(byte)
+    }
+  }
+  if result.last == 0x20 { result.removeLast() }
+  return result
+}

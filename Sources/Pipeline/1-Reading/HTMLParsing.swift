@@ -1,0 +1,84 @@
+// Runs libxml2 over prepared HTML. The only file that calls it.
+
+internal import CLibXML2
+internal import Model
+internal import UTF8Text
+
+/// Once per process.
+private let isPrepared: Bool = {
+  winnow_html_prepare()
+  return true
+}()
+
+/// The version of libxml2 that is loaded, such as "2.9.14".
+public var libxml2Version: String {
+  // The library's version string is a constant of it.
+  let digits = unsafe String(cString: winnow_libxml2_version())
+  guard let number = Int(digits.prefix { $0.isNumber }) else { return digits }
+  return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
+}
+
+/// Parses HTML into blocks.
+/// - Throws: `parserStopped` with libxml2's error number, when the parser gave up.
+func htmlBlocks(of source: Span<UInt8>) throws(Rejection) -> BlockList {
+  precondition(isPrepared)
+  let prepared = HTMLFront.prepared(source)
+  let builder = BlockBuilder()
+  var events = winnow_html_events()
+  // The callbacks run only inside `winnow_html_parse`, while `builder` is alive; names and texts are read, never kept.
+  unsafe events.start = { context, name, attributes in
+    let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
+    var names: UnsafePointer<CChar>?
+    var address: UnsafePointer<CChar>?
+    var title: UnsafePointer<CChar>?
+    if let attributes = unsafe attributes {
+      var index = 0
+      while let key = unsafe attributes[index] {
+        let value = unsafe attributes[index + 1]
+        switch unsafe UInt8(bitPattern: key[0]) {
+        case UInt8(ascii: "c"): unsafe names = value
+        case UInt8(ascii: "h"), UInt8(ascii: "s"): unsafe address = value
+        default: unsafe title = value
+        }
+        index += 2
+      }
+    }
+    unsafe builder.start(
+      ElementInfo.named(bytes(name)), names: bytes(names), address: bytes(address), title: bytes(title))
+  }
+  unsafe events.end = { context, name in
+    let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
+    unsafe builder.end(ElementInfo.named(bytes(name)))
+  }
+  unsafe events.text = { context, text, count in
+    let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
+    guard let text = unsafe text, count > 0 else { return }
+    unsafe text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { text in
+      unsafe builder.text(Span(_unsafeStart: text, count: Int(count)))
+    }
+  }
+  let stopped = unsafe prepared.markup.withUnsafeBytes { markup in
+    unsafe markup.isEmpty
+      ? 0
+      : winnow_html_parse(
+        markup.baseAddress!.assumingMemoryBound(to: CChar.self), Int32(markup.count), events,
+        Unmanaged.passUnretained(builder).toOpaque())
+  }
+  guard stopped == 0 else {
+    throw Rejection(
+      .parserStopped, at: .reading, detail: Text("libxml2 error \(stopped) in \(source.count) bytes of text".utf8))
+  }
+  var list = builder.finish()
+  list.statements.insert(contentsOf: prepared.statements, at: 0)
+  list.linkedData = prepared.linkedData
+  return list
+}
+
+/// The bytes of a C string of libxml2's, empty for NULL; valid as long as the callback that got it runs.
+@_lifetime(immortal)
+private func bytes(_ string: UnsafePointer<CChar>?) -> Span<UInt8> {
+  guard let string = unsafe string else { return Span() }
+  return unsafe _overrideLifetime(
+    Span(_unsafeStart: UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self), count: strlen(string)),
+    copying: ())
+}

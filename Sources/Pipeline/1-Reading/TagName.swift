@@ -1,0 +1,143 @@
+// Names of HTML elements as numbers.
+
+internal import Model
+internal import UTF8Text
+
+/// The name of an element: its first eight letters, lower case, packed into a word.
+///
+/// No two elements of HTML that winnow tells apart share their first eight letters and length.
+struct TagName: Equatable {
+  let word: UInt64
+  let count: Int
+
+  init(_ source: Span<UInt8>, _ range: Range<Int>) {
+    var word: UInt64 = 0
+    for index in range.prefix(8) { word = word << 8 | UInt64(asciiLowercased(source[index])) }
+    self.word = word
+    count = min(range.count, 64)
+  }
+
+  init(_ name: StaticString) {
+    var word: UInt64 = 0
+    var count = 0
+    // The string's storage lives for ever.
+    let bytes = unsafe UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    for index in 0..<bytes.count {
+      if index < 8 { word = unsafe word << 8 | UInt64(bytes[index]) }
+      count += 1
+    }
+    self.word = word
+    self.count = count
+  }
+
+  static let span = TagName("span")
+  static let meta = TagName("meta")
+  static let link = TagName("link")
+  static let html = TagName("html")
+  static let a = TagName("a")
+  static let img = TagName("img")
+  static let time = TagName("time")
+
+  private static let void: [TagName] = [
+    TagName("br"), TagName("img"), TagName("hr"), TagName("input"), TagName("meta"), TagName("link"), TagName("base"),
+    TagName("area"), TagName("col"), TagName("wbr"), TagName("embed"), TagName("param"), TagName("source"),
+    TagName("track"), TagName("basefont"), TagName("bgsound"), TagName("frame"), TagName("keygen"),
+  ]
+
+  /// Elements whose tags change nothing that winnow looks at.
+  private static let dropped: [TagName] = [
+    TagName("i"), TagName("em"), TagName("u"), TagName("font"), TagName("small"), TagName("big"), TagName("tt"),
+    TagName("wbr"), TagName("input"), TagName("base"), TagName("col"), TagName("colgroup"), TagName("param"),
+    TagName("source"), TagName("track"), TagName("embed"), TagName("area"), TagName("map"), TagName("basefont"),
+    TagName("bgsound"), TagName("object"), TagName("tbody"), TagName("thead"), TagName("tfoot"), TagName("noindex"),
+    TagName("picture"), TagName("strike"), TagName("cite"), TagName("abbr"), TagName("acronym"), TagName("ins"),
+    TagName("keygen"), TagName("frame"), TagName("frameset"), TagName("noframes"),
+  ]
+
+  private static let flags: NameTable = {
+    var table = NameTable()
+    for name in void { table.insert(name, NameTable.void) }
+    for name in dropped { table.insert(name, NameTable.dropped) }
+    for (index, element) in RawTextElement.allCases.enumerated() {
+      table.insert(element.name, UInt8(index + 1) << 2)
+    }
+    return table
+  }()
+
+  var isVoid: Bool { Self.flags[self] & NameTable.void != 0 }
+  var isDropped: Bool { Self.flags[self] & NameTable.dropped != 0 }
+  var rawTextElement: RawTextElement? {
+    let position = Self.flags[self] >> 2
+    return position == 0 ? nil : RawTextElement.allCases[Int(position) - 1]
+  }
+
+  /// Appends the name; a name of more than eight letters is one that nobody asks for, and is shortened.
+  func append(to output: inout Text) {
+    let letters = min(count, 8)
+    for place in 0..<letters {
+      let byte = UInt8(truncatingIfNeeded: word >> UInt64(8 * (letters - 1 - place)))
+      let isNameByte = isLetterOrDigit(byte)
+      output.append(isNameByte ? byte : 0x78)
+    }
+    if count == 10, self == TagName("blockquote") { output.append(contentsOf: "te".utf8) }
+    if count == 10, self == TagName("figcaption") { output.append(contentsOf: "on".utf8) }
+  }
+}
+
+/// A small open-addressing table from names to flags.
+private struct NameTable {
+  static let void: UInt8 = 1
+  static let dropped: UInt8 = 2
+
+  private var words = [UInt64](repeating: 0, count: 256)
+  private var values = [UInt8](repeating: 0, count: 256)
+
+  private func place(_ name: TagName) -> Int {
+    var place = Int(truncatingIfNeeded: ((name.word &+ UInt64(name.count)) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    while words[place] != 0 && words[place] != name.word { place = (place + 1) & 255 }
+    return place
+  }
+
+  mutating func insert(_ name: TagName, _ flags: UInt8) {
+    let place = place(name)
+    words[place] = name.word
+    values[place] |= flags
+  }
+
+  subscript(_ name: TagName) -> UInt8 { values[place(name)] }
+}
+
+/// Elements whose content is no markup, or is not shown.
+enum RawTextElement: CaseIterable {
+  case script, style, noscript, template, iframe, textarea, title, svg, select, noembed, math, canvas, video, audio,
+    option, datalist
+
+  var name: TagName {
+    switch self {
+    case .script: TagName("script")
+    case .style: TagName("style")
+    case .noscript: TagName("noscript")
+    case .template: TagName("template")
+    case .iframe: TagName("iframe")
+    case .textarea: TagName("textarea")
+    case .title: TagName("title")
+    case .svg: TagName("svg")
+    case .select: TagName("select")
+    case .noembed: TagName("noembed")
+    case .math: TagName("math")
+    case .canvas: TagName("canvas")
+    case .video: TagName("video")
+    case .audio: TagName("audio")
+    case .option: TagName("option")
+    case .datalist: TagName("datalist")
+    }
+  }
+
+  /// Tells whether the name at `index` (after `</`) is this element's.
+  func closes(_ source: Span<UInt8>, at index: Int) -> Bool {
+    let count = name.count
+    guard index + count <= source.count else { return false }
+    if index + count < source.count, isLetterOrDigit(source[index + count]) { return false }
+    return TagName(source, index..<index + count) == name
+  }
+}

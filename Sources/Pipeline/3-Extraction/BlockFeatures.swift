@@ -1,0 +1,70 @@
+// What a block's text looks like, counted in one scan.
+
+internal import FrozenTables
+internal import Model
+internal import UTF8Text
+
+struct BlockFeatures {
+  /// Length in characters as a reader of Chinese counts them: a Latin letter is .35 of one, for a word of five or six letters
+  /// stands for about two characters.
+  var weight = 0.0
+  /// Sentence ends, and commas.
+  var stops = 0
+  var commas = 0
+  var letters = 0
+  var digits = 0
+  /// Share of the bytes that stand in links, 0...1.
+  var linkDensity = 0.0
+  /// Tells whether the last mark ends a sentence.
+  var endsSentence = false
+
+  init(_ list: BlockList, _ index: Int) {
+    let block = list.blocks[index]
+    let text = list.text.span
+    let range = list.range(of: index)
+    var place = range.lowerBound
+    var wide = 0
+    var latin = 0
+    var last: CodePoint = 0
+    while place < range.upperBound {
+      let byte = text[place]
+      if byte < 0x80 {
+        place += 1
+        if asciiLowercased(byte) >= 0x61 && asciiLowercased(byte) <= 0x7A {
+          latin += 1
+        } else if byte >= 0x30 && byte <= 0x39 {
+          digits += 1
+        } else if byte == 0x2C || byte == 0x3A {
+          commas += 1
+        } else if byte == 0x21 || byte == 0x3F || byte == 0x3B
+          || (byte == 0x2E && (place >= range.upperBound || text[place] == 0x20 || text[place] == 0x22))
+        {
+          stops += 1
+        }
+        // A closing quote or bracket leaves the mark before it the last.
+        if byte != 0x20 && byte != 0x22 && byte != 0x29 && byte != 0x5D { last = CodePoint(byte) }
+        continue
+      }
+      let (value, length) = scalar(in: text, at: place)
+      place += length
+      switch value {
+      case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x2026: stops += 1
+      case 0xFF0C, 0x3001, 0xFF1A: commas += 1
+      case 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x3FFFF, 0xF900...0xFAFF: wide += 1
+      case 0xC0...0x24F, 0x370...0x52F: latin += 1
+      default: break
+      }
+      switch value {
+      case 0x3000, 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x300B: break
+      default: last = value
+      }
+    }
+    letters = wide + latin
+    weight = Double(wide) + 0.35 * Double(latin) + 0.3 * Double(digits)
+    linkDensity = range.isEmpty ? 0 : Double(block.linkBytes) / Double(range.count)
+    switch last {
+    case 0x3002, 0xFF01, 0xFF1F, 0x2026, 0x2E, 0x21, 0x3F, 0xFF1B, 0x3B: endsSentence = true
+    default: endsSentence = false
+    }
+  }
+}

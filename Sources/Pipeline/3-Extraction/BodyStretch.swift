@@ -1,0 +1,155 @@
+// Finds the stretch of blocks that holds the article.
+//
+// Every block speaks for or against itself: running text for, links and furniture against. The container that holds the bulk of
+// the running text makes its blocks credible. The stretch is the run of blocks with the greatest sum (Kadane's maximum
+// subarray), so that a subhead between paragraphs is taken in and a ranking behind the last one is not.
+
+internal import Model
+internal import UTF8Text
+
+enum BodyStretch {
+  /// The blocks of the article, nil when no block speaks for itself.
+  static func find(_ page: PageBlocks) -> Range<Int>? {
+    let good = (0..<page.count).map { goodness($0, page) }
+    let home = bulkContainer(page, good)
+    let inside = descendants(of: home, page.list)
+    var best = 0.0
+    var bestRange: Range<Int>?
+    var sum = 0.0
+    var start = 0
+    for index in 0..<page.count {
+      let value = value(index, page, good[index], isInside: inside[Int(page.list.blocks[index].container)])
+      if sum <= 0 {
+        sum = 0
+        start = index
+      }
+      sum += value
+      if sum > best {
+        best = sum
+        bestRange = start..<index + 1
+      }
+    }
+    return bestRange.map { withoutGreeting(withSurroundings($0, page), page, good) }
+  }
+
+  /// The stretch with the datelines and captions directly above it and the captions directly below: they are short, and speak for
+  /// themselves only once the stretch is known.
+  private static func withSurroundings(_ stretch: Range<Int>, _ page: PageBlocks) -> Range<Int> {
+    var start = stretch.lowerBound
+    var index = start - 1
+    while index >= 0, start - index <= 4 {
+      switch page.roles[index].role {
+      case .caption, .ornament, .header:
+        // 作者 A B may stand between the dateline and the text.
+        if page.roles[index].role == .caption { start = index }
+      case .candidate:
+        if DatelineReader.dateline(page.lines[index], in: page.list.text) != nil {
+          start = index
+        } else if !isCaption(index, page) {
+          index = -1
+        } else {
+          start = index
+        }
+      default: index = -1
+      }
+      index -= 1
+    }
+    var end = stretch.upperBound
+    while end < page.count, page.roles[end].role == .candidate, isCaption(end, page) { end += 1 }
+    return start..<end
+  }
+
+  private static func isCaption(_ index: Int, _ page: PageBlocks) -> Bool {
+    page.list.blocks[index].kind == .caption || (page.isWhole(index) && CaptionReader.caption(page.lines[index]) != nil)
+  }
+
+  /// The stretch from below its header on, when only a little stands above that: a greeting, a slogan. A body doubled under two
+  /// headers has a whole body above the second.
+  private static func withoutGreeting(_ stretch: Range<Int>, _ page: PageBlocks, _ good: [Double]) -> Range<Int> {
+    let total = stretch.reduce(0) { $0 + good[$1] }
+    var above = 0.0
+    var start = stretch.lowerBound
+    for index in stretch {
+      if page.roles[index].role == .header && above > 0 { start = index + 1 }
+      above += good[index]
+      if above > 0.1 * total { break }
+    }
+    return start < stretch.upperBound ? start..<stretch.upperBound : stretch
+  }
+
+  /// How much running text a block holds, in characters; 0 for all that is no running text.
+  static func goodness(_ index: Int, _ page: PageBlocks) -> Double {
+    let features = page.features[index]
+    guard page.roles[index].role == .candidate, features.linkDensity < 0.5 else { return 0 }
+    if page.hint(of: index) == .furniture { return 0 }
+    let text = features.weight * (1 - features.linkDensity)
+    // A short line without a full stop may be a headline, a subhead or a menu: it says nothing for itself. 45: two lines of print,
+    // longer than headlines are.
+    if !features.endsSentence { return text < 45 ? 0 : features.stops + features.commas == 0 ? text * 0.5 : text }
+    return text
+  }
+
+  /// The innermost container that holds nearly all running text: from the root down, as long as one child holds four fifths.
+  /// .8: below .7 a sidebar story beside a short article pulls the choice outside it, above .9 an article with boxes around
+  /// it is never entered.
+  private static func bulkContainer(_ page: PageBlocks, _ good: [Double]) -> Int {
+    let containers = page.list.containers
+    var sums = Array(repeating: 0.0, count: containers.count)
+    for (index, block) in page.list.blocks.enumerated() { sums[Int(block.container)] += good[index] }
+    for index in stride(from: containers.count - 1, to: 0, by: -1) { sums[Int(containers[index].parent)] += sums[index] }
+    var heir = Array(repeating: 0, count: containers.count)
+    for index in stride(from: 1, to: containers.count, by: 1) {
+      let parent = Int(containers[index].parent)
+      if heir[parent] == 0 || sums[index] > sums[heir[parent]] { heir[parent] = index }
+    }
+    var home = 0
+    while heir[home] != 0, sums[heir[home]] >= 0.8 * sums[home], !isLeaf(containers[heir[home]].tag) {
+      home = heir[home]
+    }
+    return home
+  }
+
+  private static func isLeaf(_ tag: ElementTag) -> Bool {
+    switch tag {
+    case .p, .h1, .h2, .h3, .h4, .h5, .h6, .li, .blockquote, .pre, .dd, .dt: true
+    default: false
+    }
+  }
+
+  /// For each container whether `home` is it or stands above it.
+  private static func descendants(of home: Int, _ list: BlockList) -> [Bool] {
+    var inside = Array(repeating: false, count: list.containers.count)
+    inside[home] = true
+    for index in 1..<max(1, list.containers.count) where index != home {
+      inside[index] = inside[Int(list.containers[index].parent)]
+    }
+    if home == 0 { return Array(repeating: true, count: list.containers.count) }
+    return inside
+  }
+
+  /// Tells whether links stand under a heading. A box of links may stand inside an article; a box of text ends it.
+  private static func leadsToLinks(_ index: Int, _ page: PageBlocks) -> Bool {
+    index + 1 < page.count && page.features[index + 1].linkDensity > 0.5
+  }
+
+  /// What a block adds to the stretch that takes it in.
+  private static func value(_ index: Int, _ page: PageBlocks, _ good: Double, isInside: Bool) -> Double {
+    let features = page.features[index]
+    let isFurniture = page.hint(of: index) == .furniture
+    switch page.roles[index].role {
+    case .candidate: break
+    case .caption, .ornament, .hidden: return -0.5
+    case .header, .tool: return -3
+    case .breadcrumb, .navigation: return -15
+    case .related: return leadsToLinks(index, page) ? -60 : -10_000
+    case .promotion: return -60
+    case .notice: return -40
+    case .contact, .comment: return -30
+    default: return -2
+    }
+    if isFurniture { return -8 - 0.2 * features.weight }
+    if good > 0 { return isInside ? good : 0.5 * good - 8 }
+    if features.linkDensity >= 0.5 { return (isInside ? -6 : -12) - 0.1 * features.weight }
+    return isInside ? -1.5 : -6
+  }
+}

@@ -1,0 +1,65 @@
+// Reads bylines: (记者 X), (記者 X 特約記者 Y), 作者 A B, 文/李四, 来源: 记者 X.
+
+internal import Model
+internal import UTF8Text
+
+enum BylineReader {
+  /// The byline inside brackets, nil when they hold anything else.
+  static func bracketed(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> Byline? {
+    let byline = read(line, range, in: text)
+    return byline.isEmpty ? nil : byline
+  }
+
+  /// The people that the labels in `range` name. A label may stand directly before its names (记者张三) or after white space or
+  /// a colon; a part that does not read as names ends the byline.
+  static func read(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> Byline {
+    var byline = Byline()
+    var labels: [(FieldLabel, Range<Int>)] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let (label, count) = Vocabulary.labels.match(line, at: index), isPeople(label) || label == .intern,
+        index + count <= range.upperBound, count >= 2 || isMarked(line, index + count, range.upperBound)
+      {
+        labels.append((label, index..<index + count))
+        index += count
+      } else {
+        index += 1
+      }
+    }
+    for (place, (label, name)) in labels.enumerated() {
+      var start = name.upperBound
+      let end = place + 1 < labels.count ? labels[place + 1].1.lowerBound : range.upperBound
+      while start < end, [0x20, 0x3A, 0x2F].contains(line.scalars[start]) { start += 1 }
+      let names = PersonNames.list(line, start..<max(start, end), in: text)
+      // Interns are named beside reporters; no column of the dataset is theirs.
+      if label != .intern { byline.add(names, as: label) }
+    }
+    return byline
+  }
+
+  /// Tells whether a colon or slash stands at `index`: 文/, 图: are labels, 图 in 图书馆 is none.
+  private static func isMarked(_ line: FoldedLine, _ index: Int, _ limit: Int) -> Bool {
+    index < limit && (line.scalars[index] == 0x3A || line.scalars[index] == 0x2F)
+  }
+
+  static func isPeople(_ label: FieldLabel) -> Bool {
+    switch label {
+    case .author, .reporter, .specialReporter, .editor, .photographer: true
+    default: false
+    }
+  }
+
+  /// The byline at the end of a paragraph: …出席。(記者 陳潤)
+  /// - Returns: the people, and where the paragraph's own text ends.
+  static func trailing(_ line: FoldedLine, in text: Text) -> (byline: Byline, end: Int)? {
+    let all = line.trimmed(0..<line.count)
+    guard !all.isEmpty, line.scalars[all.upperBound - 1] == 0x29 else { return nil }
+    var open = all.upperBound - 2
+    while open >= all.lowerBound, all.upperBound - open < 48, line.scalars[open] != 0x28 { open -= 1 }
+    guard open >= all.lowerBound, line.scalars[open] == 0x28 else { return nil }
+    guard let first = Vocabulary.labels.match(line, at: DateReader.skipSpaces(line, open + 1, all.upperBound)),
+      isPeople(first.meaning), let byline = bracketed(line, open + 1..<all.upperBound - 1, in: text)
+    else { return nil }
+    return (byline, line.trimmed(0..<open).upperBound)
+  }
+}

@@ -1,0 +1,234 @@
+// Reads dates and times in a line.
+//
+// Forms: 2019-09-06, 2019/9/6, 2019.09.06, 2019年9月6日, 二〇一九年九月六日, 民國108年9月6日, 平成31年4月30日, ISO 8601 with offset,
+// September 6, 2019, 6 Sep 2019; times 08:26, 08:26:49, 8时26分, 上午8时26分, 8:26 PM. A lunar date is never taken for a
+// Gregorian one. A month and day without a year are a partial date.
+
+internal import Model
+internal import UTF8Text
+
+/// A date found in a line.
+struct FoundDate {
+  /// The scalars it covers.
+  var range: Range<Int>
+  var value: LocalDateTime
+}
+
+/// A month and a day without a year.
+struct FoundPartialDate {
+  var range: Range<Int>
+  var month: Int
+  var day: Int
+
+  /// `--11-18`, as ISO 8601:2000 and vCard write it.
+  var text: Text {
+    var result = Text("--".utf8)
+    result.appendPadded(month, to: 2)
+    result.append(0x2D)
+    result.appendPadded(day, to: 2)
+    return result
+  }
+}
+
+enum DateReader {
+  /// The first full date in `range`, with its time of day when one follows.
+  static func firstDate(_ line: FoldedLine, in range: Range<Int>) -> FoundDate? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let found = date(line, at: index, limit: range.upperBound) { return found }
+      // A run of digits that is no date is passed over whole.
+      if isDigit(line.scalars[index]) {
+        while index < range.upperBound, isDigit(line.scalars[index]) { index += 1 }
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  static func firstDate(_ line: FoldedLine) -> FoundDate? { firstDate(line, in: 0..<line.count) }
+
+  /// The first month and day without a year in `range`.
+  static func firstPartialDate(_ line: FoldedLine, in range: Range<Int>) -> FoundPartialDate? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let (month, end, _) = CalendarWords.number(line, at: index, limit: range.upperBound) {
+        if (1...12).contains(month), end < range.upperBound, line.scalars[end] == 0x6708,
+          let (day, dayEnd, _) = CalendarWords.number(line, at: end + 1, limit: range.upperBound),
+          (1...31).contains(day), dayEnd < range.upperBound, line.scalars[dayEnd] == 0x65E5,
+          !(index > 0 && line.scalars[index - 1] == 0x5E74), !CalendarWords.isLunar(line, endingAt: index)
+        {
+          return FoundPartialDate(range: index..<dayEnd + 1, month: month, day: day)
+        }
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  // MARK: Dates
+
+  private static func date(_ line: FoldedLine, at index: Int, limit: Int) -> FoundDate? {
+    if index > 0, isDigit(line.scalars[index]), isDigit(line.scalars[index - 1]) { return nil }
+    if let (year, end, isChinese) = CalendarWords.number(line, at: index, limit: limit) {
+      if let found = numericDate(line, index, year, end, isChinese, limit) { return found }
+      if !isChinese, let found = dayFirstDate(line, index, year, end, limit) { return found }
+      return nil
+    }
+    return monthFirstDate(line, at: index, limit: limit)
+  }
+
+  /// Year first: 2019-9-6, 2019年9月6日, eras.
+  private static func numericDate(
+    _ line: FoldedLine, _ start: Int, _ firstNumber: Int, _ numberEnd: Int, _ isChinese: Bool, _ limit: Int
+  ) -> FoundDate? {
+    guard numberEnd < limit else { return nil }
+    var year = firstNumber
+    var begin = start
+    let separator = line.scalars[numberEnd]
+    if separator == 0x5E74 {  // 年
+      if let era = CalendarWords.eraBase(line, endingAt: skipSpacesBack(line, start)) {
+        year += era.base
+        begin = era.start
+      } else if year < 100 {
+        // 19年9月6日: the century is not printed.
+        return nil
+      }
+    } else {
+      guard !isChinese, numberEnd - start == 4, [0x2D, 0x2F, 0x2E, 0x2010, 0x2011, 0x2013].contains(separator) else {
+        return compactDate(line, start, firstNumber, numberEnd, isChinese, limit)
+      }
+    }
+    guard (1900...2100).contains(year), !CalendarWords.isLunar(line, endingAt: begin) else { return nil }
+    var index = skipSpaces(line, numberEnd + 1, limit)
+    guard let (month, monthEnd, _) = CalendarWords.number(line, at: index, limit: limit), monthEnd < limit,
+      line.scalars[monthEnd] == (separator == 0x5E74 ? 0x6708 : separator)
+    else { return nil }
+    index = skipSpaces(line, monthEnd + 1, limit)
+    guard let (day, dayEnd, _) = CalendarWords.number(line, at: index, limit: limit), dayEnd - index <= 3,
+      let date = CivilDate(year: year, month: month, day: day)
+    else { return nil }
+    var end = dayEnd
+    if end < limit, line.scalars[end] == 0x65E5 || line.scalars[end] == 0x53F7 { end += 1 }
+    return withTime(line, begin, date, end, limit)
+  }
+
+  /// 20190906, with nothing but digits: a date only where such a number can be nothing else.
+  private static func compactDate(
+    _ line: FoldedLine, _ start: Int, _ number: Int, _ end: Int, _ isChinese: Bool, _ limit: Int
+  ) -> FoundDate? {
+    guard !isChinese, end - start == 8, (19_900_101...20_991_231).contains(number),
+      let date = CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    else { return nil }
+    return withTime(line, start, date, end, limit)
+  }
+
+  /// 6 September 2019.
+  private static func dayFirstDate(
+    _ line: FoldedLine, _ start: Int, _ day: Int, _ end: Int, _ limit: Int
+  ) -> FoundDate? {
+    guard (1...31).contains(day) else { return nil }
+    var index = end
+    for suffix in ["st", "nd", "rd", "th"].map(word) where line.has(suffix, at: index) {
+      index += 2
+      break
+    }
+    index = skipSpaces(line, index, limit, andMarks: true)
+    guard index > end, let (month, monthEnd) = month(line, at: index, limit: limit) else { return nil }
+    index = skipSpaces(line, monthEnd, limit, andMarks: true)
+    guard let (year, yearEnd, isChinese) = CalendarWords.number(line, at: index, limit: limit), !isChinese,
+      yearEnd - index == 4, let date = CivilDate(year: year, month: month, day: day)
+    else { return nil }
+    return withTime(line, start, date, yearEnd, limit)
+  }
+
+  /// September 6, 2019.
+  private static func monthFirstDate(_ line: FoldedLine, at start: Int, limit: Int) -> FoundDate? {
+    if start > 0, isLatinLetter(line.scalars[start - 1]) { return nil }
+    guard let (month, monthEnd) = month(line, at: start, limit: limit) else { return nil }
+    var index = skipSpaces(line, monthEnd, limit, andMarks: true)
+    guard let (day, dayEnd, isChinese) = CalendarWords.number(line, at: index, limit: limit), !isChinese,
+      (1...31).contains(day)
+    else { return nil }
+    index = dayEnd
+    for suffix in ["st", "nd", "rd", "th"].map(word) where line.has(suffix, at: index) {
+      index += 2
+      break
+    }
+    let afterDay = index
+    index = skipSpaces(line, index, limit, andMarks: true)
+    guard index > afterDay, let (year, yearEnd, _) = CalendarWords.number(line, at: index, limit: limit),
+      yearEnd - index == 4, let date = CivilDate(year: year, month: month, day: day)
+    else { return nil }
+    return withTime(line, start, date, yearEnd, limit)
+  }
+
+  private static func month(_ line: FoldedLine, at index: Int, limit: Int) -> (value: Int, end: Int)? {
+    guard index < limit, isLatinLetter(line.scalars[index]) else { return nil }
+    for (place, name) in CalendarWords.fullMonths.enumerated() where line.has(name, at: index) {
+      let end = index + name.count
+      if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
+    }
+    for (place, name) in CalendarWords.months.enumerated() where line.has(name, at: index) {
+      var end = index + 3
+      if line.has(word("sept"), at: index) { end = index + 4 }
+      if end < limit, line.scalars[end] == 0x2E { end += 1 }
+      if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
+    }
+    return nil
+  }
+
+  private static func isLatinLetter(_ value: CodePoint) -> Bool { value >= 0x61 && value <= 0x7A }
+
+  // MARK: Times
+
+  private static func withTime(
+    _ line: FoldedLine, _ start: Int, _ date: CivilDate, _ end: Int, _ limit: Int
+  ) -> FoundDate {
+    var index = end
+    // T, a weekday in brackets, a comma or spaces between date and time.
+    if index < limit, line.scalars[index] == 0x74 { index += 1 }
+    index = skipSpaces(line, index, limit, andMarks: true)
+    if index < limit, line.scalars[index] == 0x28, let close = line.firstIndex(of: 0x29, in: index..<min(limit, index + 8))
+    {
+      index = skipSpaces(line, close + 1, limit)
+    } else if let weekday = weekdayEnd(line, at: index, limit: limit) {
+      index = skipSpaces(line, weekday, limit)
+    }
+    if line.has(word("at "), at: index) { index += 3 }
+    guard let time = TimeReader.time(line, at: index, limit: limit) else {
+      return FoundDate(range: start..<end, value: LocalDateTime(date: date, precision: .day))
+    }
+    return FoundDate(
+      range: start..<time.end,
+      value: LocalDateTime(
+        date: date, hour: time.hour, minute: time.minute, second: time.second ?? 0,
+        // A second of 00 is padding more often than a second.
+        precision: (time.second ?? 0) == 0 ? .minute : .second, utcOffset: time.utcOffset))
+  }
+
+  private static func weekdayEnd(_ line: FoldedLine, at index: Int, limit: Int) -> Int? {
+    for prefix in ["星期", "周", "礼拜"].map(word) where line.has(prefix, at: index) && index + prefix.count < limit {
+      return index + prefix.count + 1
+    }
+    return nil
+  }
+
+  static func skipSpaces(_ line: FoldedLine, _ index: Int, _ limit: Int, andMarks: Bool = false) -> Int {
+    var index = index
+    while index < limit,
+      line.scalars[index] == 0x20 || (andMarks && (line.scalars[index] == 0x2C || line.scalars[index] == 0x2E))
+    {
+      index += 1
+    }
+    return index
+  }
+
+  private static func skipSpacesBack(_ line: FoldedLine, _ index: Int) -> Int {
+    var index = index
+    while index > 0, line.scalars[index - 1] == 0x20 { index -= 1 }
+    return index
+  }
+}

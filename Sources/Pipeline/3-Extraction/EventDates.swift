@@ -1,0 +1,57 @@
+// Reads the days an article tells of: full dates, 3月14日 in the year of publication, 昨日 and 今日 relative to it.
+
+internal import Model
+internal import UTF8Text
+
+enum EventDates {
+  private static let relative: [([CodePoint], Int)] = [
+    (word("前日"), -2), (word("前天"), -2), (word("昨日"), -1), (word("昨天"), -1), (word("昨晚"), -1), (word("今日"), 0), (word("今天"), 0),
+    (word("日前"), Int.min),
+  ]
+  /// An article opens with its event; days further down are its history.
+  private static let paragraphLimit = 2
+  private static let countLimit = 4
+
+  static func dates(in paragraphs: [Paragraph], published: LocalDateTime?) -> [CivilDate] {
+    var result: [CivilDate] = []
+    for paragraph in paragraphs.prefix(paragraphLimit) {
+      let line = FoldedLine(paragraph.text)
+      var index = 0
+      while index < line.count, result.count < countLimit {
+        let (day, end) = day(line, at: index, published)
+        if let day, !result.contains(day) { result.append(day) }
+        index = max(index + 1, end)
+      }
+    }
+    return result.sorted()
+  }
+
+  private static func day(_ line: FoldedLine, at index: Int, _ published: LocalDateTime?) -> (CivilDate?, Int) {
+    let value = line.scalars[index]
+    if isDigit(value) {
+      if index > 0, isDigit(line.scalars[index - 1]) { return (nil, index) }
+      let window = index..<min(line.count, index + 24)
+      if let full = DateReader.firstDate(line, in: window), full.range.lowerBound == index {
+        return (full.value.date, full.range.upperBound)
+      }
+      if let partial = DateReader.firstPartialDate(line, in: window), partial.range.lowerBound == index {
+        return (published.flatMap { nearest(partial, to: $0.date) }, partial.range.upperBound)
+      }
+      return (nil, index)
+    }
+    guard let published, value == 0x6628 || value == 0x4ECA || value == 0x524D else { return (nil, index) }
+    for (word, offset) in relative where offset > Int.min && line.has(word, at: index) {
+      return (CivilDate(daysSinceEpoch: published.date.daysSinceEpoch + offset), index + word.count)
+    }
+    return (nil, index)
+  }
+
+  /// The month and day in the year of publication, or in the year before when that would lie more than 60 days ahead.
+  private static func nearest(_ partial: FoundPartialDate, to published: CivilDate) -> CivilDate? {
+    guard let day = CivilDate(year: published.year, month: partial.month, day: partial.day) else { return nil }
+    if day.daysSinceEpoch > published.daysSinceEpoch + 60 {
+      return CivilDate(year: published.year - 1, month: partial.month, day: partial.day)
+    }
+    return day
+  }
+}

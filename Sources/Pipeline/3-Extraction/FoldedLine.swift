@@ -1,0 +1,92 @@
+// A short block as scalars that words can be looked up in.
+//
+// Folded for recognition only: Traditional to Simplified by character, full-width to half-width, upper to lower case. Every
+// scalar knows where it stands in the block list's text, so that what is recognised is cut from the text as printed.
+
+internal import FrozenTables
+internal import Model
+internal import UTF8Text
+
+struct FoldedLine {
+  private(set) var scalars: [CodePoint] = []
+  /// For each scalar the offset of its first byte in the arena, and one more for the end.
+  private(set) var offsets: [Int32] = []
+
+  /// Folds the bytes of `text[range]`.
+  init(_ text: Span<UInt8>, _ range: Range<Int>) {
+    scalars.reserveCapacity(range.count / 2)
+    offsets.reserveCapacity(range.count / 2 + 1)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = scalar(in: text, at: index)
+      scalars.append(Self.folded(value))
+      offsets.append(Int32(index))
+      index += length
+    }
+    offsets.append(Int32(range.upperBound))
+  }
+
+  init(_ text: Text) {
+    self.init(text.span, 0..<text.count)
+  }
+
+  static func folded(_ value: CodePoint) -> CodePoint {
+    if value < 0x80 { return value >= 0x41 && value <= 0x5A ? value | 0x20 : value }
+    switch value {
+    case 0xFF01...0xFF5E:
+      let narrow = value - 0xFEE0
+      return narrow >= 0x41 && narrow <= 0x5A ? narrow | 0x20 : narrow
+    case 0x3000, 0xA0, 0x2002...0x2009: return 0x20
+    case 0xFE55, 0x2236: return 0x3A
+    default: return ft_simplified_of(value)
+    }
+  }
+
+  var count: Int { scalars.count }
+
+  /// The bytes in the arena of the scalars `range`.
+  func bytes(_ range: Range<Int>) -> Range<Int> {
+    Int(offsets[range.lowerBound])..<Int(offsets[range.upperBound])
+  }
+
+  /// The text of the scalars `range` as printed, white space at its ends left out.
+  func printed(_ range: Range<Int>, in text: Text) -> Text {
+    let range = trimmed(range)
+    return Text(text[bytes(range)])
+  }
+
+  /// `range` without the white space and the given marks at its ends.
+  func trimmed(_ range: Range<Int>, marks: [CodePoint] = []) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, scalars[start] == 0x20 || marks.contains(scalars[start]) { start += 1 }
+    while end > start, scalars[end - 1] == 0x20 || marks.contains(scalars[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  func has(_ word: [CodePoint], at index: Int) -> Bool {
+    guard index >= 0, index + word.count <= scalars.count else { return false }
+    for offset in 0..<word.count where scalars[index + offset] != word[offset] { return false }
+    return true
+  }
+
+  /// The first place of `value` in `range`.
+  func firstIndex(of value: CodePoint, in range: Range<Int>) -> Int? {
+    for index in range where scalars[index] == value { return index }
+    return nil
+  }
+}
+
+/// The scalars of a word of winnow's own vocabulary.
+func word(_ text: String) -> [CodePoint] {
+  text.unicodeScalars.map { FoldedLine.folded($0.value) }
+}
+
+/// Tells whether `value` is a Han character.
+func isHan(_ value: CodePoint) -> Bool {
+  (value >= 0x4E00 && value <= 0x9FFF) || value == 0x3007 || (value >= 0x3400 && value <= 0x4DBF)
+    || (value >= 0x20000 && value <= 0x3FFFF) || (value >= 0xF900 && value <= 0xFAFF)
+}
+
+/// Tells whether `value` is an ASCII digit.
+func isDigit(_ value: CodePoint) -> Bool { value >= 0x30 && value <= 0x39 }

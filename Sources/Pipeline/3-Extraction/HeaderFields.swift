@@ -1,0 +1,184 @@
+// Reads the fields of an article from the lines of labels around it.
+
+internal import Model
+internal import UTF8Text
+
+struct HeaderFields {
+  var published: LocalDateTime?
+  var publishedRule: Text?
+  var modified: LocalDateTime?
+  var partialDate: FoundPartialDate?
+  var source: Text?
+  var publisher: Text?
+  var section: Text?
+  var summary: Text?
+  var title: Text?
+  var byline = Byline()
+  var viewCount: Int?
+  var commentCount: Int?
+  var evidence: [Evidence] = []
+
+  private mutating func note(_ field: String, _ rule: Text, _ found: Text) {
+    evidence.append(Evidence(field: field, rule: rule, found: found))
+  }
+
+  /// Reads every header line of `zone`, in order. What is read first stands, save that a finer time of the same day replaces a
+  /// coarser one.
+  mutating func read(_ page: PageBlocks, zone: Range<Int>) {
+    var index = zone.lowerBound
+    while index < zone.upperBound {
+      if page.roles[index].role == .comment, commentCount == nil,
+        let count = Counts.commentCount(page.lines[index])
+      {
+        commentCount = count
+        note("comment_count", Text("count of comments".utf8), page.list.copy(of: index))
+      }
+      guard page.roles[index].role == .header else {
+        index += 1
+        continue
+      }
+      let line = page.lines[index]
+      let values = LabelledLine.values(line)
+      for item in values { read(item, line, page, index) }
+      readBand(line, values, page, index)
+      index += 1
+    }
+  }
+
+  /// A label alone in its line takes the next block as its value, when that fits and begins with no label.
+  private func following(_ index: Int, _ page: PageBlocks) -> FoldedLine? {
+    let next = index + 1
+    guard next < page.count, page.isWhole(next), page.lines[next].count <= 60 else { return nil }
+    let values = LabelledLine.values(page.lines[next])
+    if let first = values.first, first.name.lowerBound == 0, first.hasColon { return nil }
+    return page.lines[next]
+  }
+
+  private mutating func read(_ item: LabelledValue, _ line: FoldedLine, _ page: PageBlocks, _ index: Int) {
+    let text = page.list.text
+    var line = line
+    var value = item.value
+    let label = line.printed(item.name, in: text)
+    if value.isEmpty {
+      guard item.hasColon, item.name.upperBound + 2 >= line.count, let next = following(index, page) else { return }
+      line = next
+      value = 0..<next.count
+    }
+    let found = line.printed(value, in: text)
+    let rule = Text("label ".utf8) + label
+    switch item.label {
+    case .date, .modified:
+      if let date = DateReader.firstDate(line, in: value) {
+        if item.label == .date { publish(date.value, rule, found) } else { modify(date.value, rule, found) }
+      } else if partialDate == nil, let partial = DateReader.firstPartialDate(line, in: value) {
+        partialDate = partial
+      }
+    case .source: readSource(line, value, text, rule)
+    case .publisher where publisher == nil:
+      if HeaderValue.fits(item, line, text) {
+        publisher = found
+        note("publisher", rule, found)
+      }
+    case .section where section == nil:
+      if value.count <= HeaderValue.nameLimit, !HeaderValue.isSentence(line, value) {
+        section = found
+        note("section", rule, found)
+      }
+    case .summary where summary == nil:
+      // A summary may be longer than the part of the line that was folded.
+      let start = Int(line.offsets[value.lowerBound])
+      let end = line.count == page.lines[index].count ? page.list.range(of: index).upperBound : Int(line.offsets[value.upperBound])
+      summary = Text(text[start..<max(start, end)])
+      note("summary", rule, summary!)
+    case .title where title == nil:
+      title = found
+      note("title", rule, found)
+    case .views where viewCount == nil:
+      viewCount = Counts.number(line, value)
+      if viewCount != nil { note("view_count", rule, found) }
+    case .comments where commentCount == nil:
+      commentCount = Counts.number(line, value)
+      if commentCount != nil { note("comment_count", rule, found) }
+    case .author, .reporter, .specialReporter, .editor, .photographer:
+      readPeople(item, line, value, text, rule, found)
+    default: break
+    }
+  }
+
+  private mutating func readPeople(
+    _ item: LabelledValue, _ line: FoldedLine, _ value: Range<Int>, _ text: Text, _ rule: Text, _ found: Text
+  ) {
+    var names = PersonNames.list(line, value, in: text)
+    if names.isEmpty, item.hasColon {
+      let nested = BylineReader.read(line, value, in: text)
+      if !nested.isEmpty {
+        byline.merge(nested)
+        note("reporters", rule, found)
+        return
+      }
+      // A pen name, an institution: taken as printed when it is one short word.
+      if item.label == .author || item.label == .editor, value.count >= 2, value.count <= 12,
+        !HeaderValue.isSentence(line, value), line.firstIndex(of: 0x20, in: value) == nil,
+        value.contains(where: { isHan(line.scalars[$0]) || line.scalars[$0] >= 0x61 })
+      {
+        names = [found]
+      }
+    }
+    guard !names.isEmpty else { return }
+    byline.add(names, as: item.label)
+    note("\(item.label)", rule, found)
+  }
+
+  /// 来源:新华网 — or a byline that poses as one: 来源:记者 汪林.
+  private mutating func readSource(_ line: FoldedLine, _ value: Range<Int>, _ text: Text, _ rule: Text) {
+    let people = BylineReader.read(line, value, in: text)
+    if !people.isEmpty, let (first, _) = Vocabulary.labels.match(line, at: line.trimmed(value).lowerBound),
+      BylineReader.isPeople(first)
+    {
+      byline.merge(people)
+      note("reporters", rule, line.printed(value, in: text))
+      return
+    }
+    guard source == nil else { return }
+    var end = value.upperBound
+    // What follows white space and is a date, a number or a bracket belongs to the next thing.
+    for index in value where line.scalars[index] == 0x20 && index + 1 < value.upperBound {
+      let next = line.scalars[index + 1]
+      if isDigit(next) || next == 0x5B || next == 0x3010 || next == 0x28 || next == 0x7C || next == 0x2D {
+        end = index
+        break
+      }
+    }
+    let range = line.trimmed(value.lowerBound..<end, marks: [0x7C, 0x3002, 0x2C])
+    guard !range.isEmpty, range.count <= HeaderValue.nameLimit, !HeaderValue.isSentence(line, range),
+      range.contains(where: { isHan(line.scalars[$0]) || (line.scalars[$0] >= 0x61 && line.scalars[$0] <= 0x7A) })
+    else { return }
+    source = line.printed(range, in: text)
+    note("source", rule, source!)
+  }
+
+  /// A date without a label in a short line.
+  private mutating func readBand(_ line: FoldedLine, _ values: [LabelledValue], _ page: PageBlocks, _ index: Int) {
+    if published == nil, let date = DateReader.firstDate(line),
+      !values.contains(where: { ($0.label == .modified) && $0.value.overlaps(date.range) })
+    {
+      publish(date.value, Text("line of labels".utf8), line.printed(date.range, in: page.list.text))
+    }
+    if published == nil, partialDate == nil, let partial = HeaderValue.yearlessBand(line) { partialDate = partial }
+  }
+
+  private mutating func publish(_ date: LocalDateTime, _ rule: Text, _ found: Text) {
+    if let present = published {
+      guard date.date == present.date, date.precision > present.precision else { return }
+    }
+    published = date
+    publishedRule = rule
+    note("published_at", rule, found)
+  }
+
+  private mutating func modify(_ date: LocalDateTime, _ rule: Text, _ found: Text) {
+    guard modified == nil else { return }
+    modified = date
+    note("modified_at", rule, found)
+  }
+}

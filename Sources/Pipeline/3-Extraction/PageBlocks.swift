@@ -1,0 +1,68 @@
+// A page's blocks with everything that later steps of extraction ask of them.
+
+internal import Model
+internal import UTF8Text
+
+struct PageBlocks {
+  let list: BlockList
+  let features: [BlockFeatures]
+  /// Folded text of each block; of long blocks the beginning only.
+  let lines: [FoldedLine]
+  var roles: [RoleVerdict]
+  /// What each container, or one around it, is known to hold.
+  let hints: [ContainerHint?]
+
+  /// Blocks of more bytes are folded only this far: labels, furniture and datelines stand at the start of a line.
+  private static let foldLimit = 900
+
+  init(_ list: BlockList) {
+    self.list = list
+    features = list.blocks.indices.map { BlockFeatures(list, $0) }
+    lines = list.blocks.indices.map { index in
+      let range = list.range(of: index)
+      var end = min(range.upperBound, range.lowerBound + Self.foldLimit)
+      while end < range.upperBound, list.text[end] & 0xC0 == 0x80 { end += 1 }
+      return FoldedLine(list.text.span, range.lowerBound..<end)
+    }
+    roles = Array(repeating: RoleVerdict(role: .candidate, reason: ""), count: list.blocks.count)
+    hints = Self.inheritedHints(list, features)
+  }
+
+  var count: Int { list.blocks.count }
+
+  /// Tells whether all of block `index` was folded.
+  func isWhole(_ index: Int) -> Bool {
+    lines[index].offsets.last! == list.blocks[index].range.upperBound
+  }
+
+  mutating func set(_ index: Int, _ role: BlockRole, _ reason: String) {
+    roles[index] = RoleVerdict(role: role, reason: reason)
+  }
+
+  /// Each container's hint, or that of the nearest container around it. A container that holds most of the page's text is no
+  /// furniture, whatever its name: `with-sidebar` on the body element says nothing of the article in it.
+  private static func inheritedHints(_ list: BlockList, _ features: [BlockFeatures]) -> [ContainerHint?] {
+    var own = Array(repeating: 0.0, count: list.containers.count)
+    for (index, block) in list.blocks.enumerated() {
+      own[Int(block.container)] += features[index].weight * (1 - features[index].linkDensity)
+    }
+    for index in stride(from: list.containers.count - 1, to: 0, by: -1) {
+      own[Int(list.containers[index].parent)] += own[index]
+    }
+    let total = own[0]
+    var hints: [ContainerHint?] = []
+    hints.reserveCapacity(list.containers.count)
+    for (index, container) in list.containers.enumerated() {
+      var hint = ContainerNames.hint(of: container, in: list)
+      if hint == .furniture && own[index] > 0.5 * total { hint = nil }
+      if index > 0 {
+        let inherited = hints[Int(container.parent)]
+        if inherited == .hidden || inherited == .furniture || hint == nil { hint = inherited ?? hint }
+      }
+      hints.append(hint)
+    }
+    return hints
+  }
+
+  func hint(of block: Int) -> ContainerHint? { hints[Int(list.blocks[block].container)] }
+}

@@ -1,0 +1,171 @@
+// Reads lists of people as Chinese bylines print them.
+//
+// Names are parted by 、 ， , ; / & or white space. A name is two to four Han characters, a foreign name with `·`, or Latin
+// words. What does not look like names is no list of names: nothing is returned rather than a guess.
+
+internal import Model
+internal import UTF8Text
+
+/// People by what the byline says they did.
+struct Byline {
+  var authors: [Text] = []
+  var reporters: [Text] = []
+  var specialReporters: [Text] = []
+  var editors: [Text] = []
+  var photographers: [Text] = []
+
+  var isEmpty: Bool {
+    authors.isEmpty && reporters.isEmpty && specialReporters.isEmpty && editors.isEmpty && photographers.isEmpty
+  }
+
+  mutating func add(_ names: [Text], as role: FieldLabel) {
+    switch role {
+    case .reporter: reporters += names.filter { !reporters.contains($0) }
+    case .specialReporter: specialReporters += names.filter { !specialReporters.contains($0) }
+    case .editor: editors += names.filter { !editors.contains($0) }
+    case .photographer: photographers += names.filter { !photographers.contains($0) }
+    default: authors += names.filter { !authors.contains($0) }
+    }
+  }
+
+  mutating func merge(_ other: Byline) {
+    add(other.authors, as: .author)
+    add(other.reporters, as: .reporter)
+    add(other.specialReporters, as: .specialReporter)
+    add(other.editors, as: .editor)
+    add(other.photographers, as: .photographer)
+  }
+}
+
+enum PersonNames {
+  /// The names in `range`, or none when it holds anything but names.
+  static func list(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> [Text] {
+    var names: [Text] = []
+    for part in parts(line, line.trimmed(range, marks: marks)) {
+      guard isName(line, part), isCapitalised(line, part, text) else { return [] }
+      names.append(line.printed(part, in: text))
+    }
+    return names.count <= 12 ? names : []
+  }
+
+  /// Marks that stand around names.
+  static let marks: [CodePoint] = [0x28, 0x29, 0x3010, 0x3011, 0x5B, 0x5D, 0x7C, 0x3001, 0x2C, 0x3B, 0x2F, 0x3002, 0x3A]
+
+  private static func isSeparator(_ value: CodePoint) -> Bool {
+    switch value {
+    case 0x3001, 0x2C, 0x3B, 0x2F, 0x26, 0x7C, 0x20, 0x09: true
+    default: false
+    }
+  }
+
+  /// The parts of a list. A Latin name keeps its inner spaces; a two-character Chinese name may have one (王 芳).
+  private static func parts(_ line: FoldedLine, _ range: Range<Int>) -> [Range<Int>] {
+    let hasHan = range.contains { isHan(line.scalars[$0]) }
+    var result: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range {
+      let value = line.scalars[index]
+      guard isSeparator(value), hasHan || value != 0x20 else { continue }
+      if index > start { result.append(start..<index) }
+      start = index + 1
+    }
+    if start < range.upperBound { result.append(start..<range.upperBound) }
+    if hasHan { return joiningSpacedNames(line, result) }
+    return splittingAnd(line, result.map { line.trimmed($0) }.filter { !$0.isEmpty })
+  }
+
+  /// 王 芳 → one name: single characters that white space parts.
+  private static func joiningSpacedNames(_ line: FoldedLine, _ parts: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var index = 0
+    while index < parts.count {
+      if parts[index].count == 1, index + 1 < parts.count, parts[index + 1].count == 1,
+        parts[index].upperBound + 3 >= parts[index + 1].lowerBound
+      {
+        result.append(parts[index].lowerBound..<parts[index + 1].upperBound)
+        index += 2
+      } else {
+        result.append(parts[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// `A and B` → two names.
+  private static func splittingAnd(_ line: FoldedLine, _ parts: [Range<Int>]) -> [Range<Int>] {
+    let and = word(" and ")
+    var result: [Range<Int>] = []
+    for part in parts {
+      var start = part.lowerBound
+      var index = start
+      while index + 5 <= part.upperBound {
+        if and.indices.allSatisfy({ line.scalars[index + $0] == and[$0] }) {
+          result.append(start..<index)
+          start = index + 5
+          index = start
+        } else {
+          index += 1
+        }
+      }
+      result.append(start..<part.upperBound)
+    }
+    return result
+  }
+
+  private static let particles = ["de", "van", "von", "der", "den", "da", "di", "la", "le", "al", "bin", "du", "dos", "y"].map(word)
+
+  /// Tells whether every Latin word of a name begins with a capital, as printed; particles need none.
+  private static func isCapitalised(_ line: FoldedLine, _ range: Range<Int>, _ text: Text) -> Bool {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, line.scalars[end] != 0x20 { end += 1 }
+      let first = line.scalars[start]
+      if first >= 0x61 && first <= 0x7A, text[Int(line.offsets[start])] == UInt8(first),
+        !particles.contains(where: { $0.count == end - start && line.has($0, at: start) })
+      {
+        return false
+      }
+      start = end + 1
+    }
+    return true
+  }
+
+  /// Words of institutions and of sentences: what holds one is no person.
+  private static let notNames = ["记者", "编辑", "来源", "作者", "本报", "本网", "本站", "新闻", "日报", "晚报", "中心", "公司", "委员", "政府",
+    "部门", "宣传", "电视", "网站", "办公", "大学", "学院", "医院", "协会", "时间", "阅读", "浏览", "点击", "字体", "分享", "发布", "未知",
+    "佚名", "管理员", "摄影", "供图", "通讯", "今日", "我们", "大家", "首页", "评论", "匿名", "实习", "admin"].map(word)
+
+  /// Tells whether the scalars `range` look like one person's name.
+  static func isName(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    var han = 0
+    var latin = 0
+    var others = 0
+    for index in range {
+      let value = line.scalars[index]
+      if isHan(value) {
+        han += 1
+      } else if (value >= 0x61 && value <= 0x7A) || (value >= 0xC0 && value < 0x250) {
+        latin += 1
+      } else if value == 0xB7 || value == 0x2022 || value == 0x30FB || value == 0x20 || value == 0x2E || value == 0x2D
+        || value == 0x27 || value == 0x2019 || (value >= 0x3041 && value <= 0x30FF)
+      {
+        others += 1
+      } else {
+        return false
+      }
+    }
+    if han == 0 {
+      // Two to five capitalised words; the folded line has lost the capitals, so only the shape is asked.
+      return latin >= 2 && range.count <= 40 && latin >= range.count * 2 / 3
+    }
+    let isForeign = others > 0 && line.firstIndex(of: 0x20, in: range) == nil
+    guard isForeign ? range.count <= 16 : han <= 4 && han >= 2 else { return false }
+    for index in range {
+      for other in notNames where index + other.count <= range.upperBound && line.has(other, at: index) { return false }
+    }
+    return true
+  }
+}

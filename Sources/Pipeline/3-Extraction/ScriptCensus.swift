@@ -1,0 +1,69 @@
+// Tells the script and the language of a text by its characters.
+
+internal import FrozenTables
+internal import Model
+internal import UTF8Text
+
+/// How many characters of each kind a text has.
+struct ScriptCensus {
+  var han = 0
+  var kana = 0
+  var hangul = 0
+  var latin = 0
+  var cyrillic = 0
+  var simplifiedOnly = 0
+  var traditionalOnly = 0
+
+  mutating func count(_ text: Span<UInt8>) {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        if asciiLowercased(byte) >= 0x61 && asciiLowercased(byte) <= 0x7A { latin += 1 }
+        index += 1
+        continue
+      }
+      let (value, length) = scalar(in: text, at: index)
+      index += length
+      if isHan(value) {
+        han += 1
+        switch ft_script_class(value) {
+        case FT_SCRIPT_SIMPLIFIED_ONLY: simplifiedOnly += 1
+        case FT_SCRIPT_TRADITIONAL_ONLY: traditionalOnly += 1
+        default: break
+        }
+      } else if value >= 0x3041 && value <= 0x30FF {
+        kana += 1
+      } else if value >= 0xAC00 && value <= 0xD7A3 {
+        hangul += 1
+      } else if value >= 0x400 && value < 0x530 {
+        cyrillic += 1
+      } else if value >= 0xC0 && value < 0x250 {
+        latin += 1
+      }
+    }
+  }
+
+  /// The script, nil when the text has too little of any.
+  var script: Script? {
+    if kana * 10 > han + kana, kana > 10 { return .japanese }
+    if hangul > han + latin { return .korean }
+    if han * 3 > latin, han > 0 {
+      if simplifiedOnly == 0 && traditionalOnly == 0 { return nil }
+      return simplifiedOnly >= traditionalOnly ? .simplified : .traditional
+    }
+    if cyrillic > latin { return .cyrillic }
+    return latin > 0 ? .latin : nil
+  }
+
+  /// The language as far as the script tells it.
+  var language: Text? {
+    switch script {
+    case .japanese: Text("ja".utf8)
+    case .korean: Text("ko".utf8)
+    case .simplified, .traditional: Text("zh".utf8)
+    case .latin, .cyrillic: nil
+    case nil: han > latin ? Text("zh".utf8) : nil
+    }
+  }
+}

@@ -1,0 +1,143 @@
+// Reads the fields a page states about itself: meta elements, JSON-LD, `<time>`.
+
+internal import Model
+internal import UTF8Text
+
+struct StatedFields {
+  var published: (date: LocalDateTime, rule: Text)?
+  var modified: LocalDateTime?
+  var authors: [Text] = []
+  var source: Text?
+  var section: Text?
+  var publisher: Text?
+  var canonicalURL: Text?
+  var language: Text?
+
+  private static let dateNames = [
+    "article:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date", "publish_date",
+    "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
+    "weibo: article:create_at", "article:published", "parsely-pub-date", "sailthru.date", "article.published",
+    "published_time_telegram", "og:release_date", "bt:pubdate", "releasedate", "firstpublishedtime", "cxenseparse:recs:publishtime",
+  ]
+  private static let modifiedNames = ["article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"]
+
+  init(_ list: BlockList) {
+    for data in list.linkedData { readLinkedData(data) }
+    for name in Self.dateNames where published == nil {
+      if let value = list.statement(name), let date = Self.date(value) { published = (date, Text(name.utf8)) }
+    }
+    for name in Self.modifiedNames where modified == nil { modified = list.statement(name).flatMap(Self.date) }
+    for name in ["author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl"] where authors.isEmpty {
+      if let value = list.statement(name) { authors = Self.people(value) }
+    }
+    source = list.statement("contentsource") ?? list.statement("source").flatMap { $0.count <= 60 ? $0 : nil }
+    section = section ?? list.statement("article:section") ?? list.statement("columnname")
+    publisher = list.statement("og:site_name") ?? publisher ?? list.statement("application-name")
+    canonicalURL = list.statement("canonical") ?? list.statement("og:url")
+    language = list.statement("lang") ?? list.statement("og:locale")
+    if published == nil, let value = list.statement("time"), let date = Self.date(value) {
+      published = (date, Text("time element".utf8))
+    }
+  }
+
+  /// A date that fills the value: `2019-09-06T08:26:49+08:00`.
+  static func date(_ value: Text) -> LocalDateTime? {
+    let line = FoldedLine(value)
+    guard let found = DateReader.firstDate(line), found.range.lowerBound <= 6 else { return nil }
+    return found.value
+  }
+
+  /// Names in a meta element; an address or a sentence is no name.
+  static func people(_ value: Text) -> [Text] {
+    let line = FoldedLine(value)
+    if line.scalars.contains(0x2F) || line.scalars.contains(0x40) { return [] }
+    var start = 0
+    if line.has(word("by "), at: 0) { start = 3 }
+    return PersonNames.list(line, start..<line.count, in: value)
+  }
+
+  // MARK: JSON-LD
+
+  /// Takes the first `datePublished`, `dateModified`, `author` and `articleSection` of a JSON-LD block. The block is read as text, not
+  /// as a tree: pages break its syntax more often than its keys.
+  private mutating func readLinkedData(_ data: Text) {
+    if published == nil, let value = Self.string(data, after: "\"datePublished\""), let date = Self.date(value) {
+      published = (date, Text("JSON-LD datePublished".utf8))
+    }
+    if modified == nil { modified = Self.string(data, after: "\"dateModified\"").flatMap(Self.date) }
+    if section == nil { section = Self.string(data, after: "\"articleSection\"") }
+    if authors.isEmpty, let place = firstIndex(of: Array("\"author\"".utf8), in: data.span, from: 0) {
+      readAuthors(data, from: place + 8)
+    }
+    if publisher == nil, let place = firstIndex(of: Array("\"publisher\"".utf8), in: data.span, from: 0) {
+      publisher = Self.string(Text(data[place..<min(data.count, place + 400)]), after: "\"name\"")
+    }
+  }
+
+  /// `"author": "A"`, `{"name": "A"}`, or an array of either.
+  private mutating func readAuthors(_ data: Text, from start: Int) {
+    var index = start
+    while index < data.count, isASCIISpace(data[index]) || data[index] == 0x3A { index += 1 }
+    guard index < data.count else { return }
+    if data[index] == 0x22 {
+      if let name = Self.stringLiteral(data, at: index) { authors = Self.people(name.value) }
+      return
+    }
+    // To the bracket that closes the one that opens here.
+    var depth = 0
+    var end = index
+    while end < data.count {
+      switch data[end] {
+      case 0x22: end = (Self.stringLiteral(data, at: end)?.end ?? data.count) - 1
+      case 0x7B, 0x5B: depth += 1
+      case 0x7D, 0x5D: depth -= 1
+      default: break
+      }
+      end += 1
+      if depth == 0 { break }
+    }
+    let part = Text(data[index..<min(end, data.count)])
+    var place = 0
+    while let found = firstIndex(of: Array("\"name\"".utf8), in: part.span, from: place) {
+      if let name = Self.string(Text(part[found...]), after: "\"name\""), authors.count < 12 {
+        for person in Self.people(name) where !authors.contains(person) { authors.append(person) }
+      }
+      place = found + 6
+    }
+  }
+
+  /// The string value of the first `key` in JSON text.
+  static func string(_ data: Text, after key: String) -> Text? {
+    guard let place = firstIndex(of: Array(key.utf8), in: data.span, from: 0) else { return nil }
+    var index = place + key.utf8.count
+    while index < data.count, isASCIISpace(data[index]) || data[index] == 0x3A || data[index] == 0x5B { index += 1 }
+    guard index < data.count, data[index] == 0x22, let literal = stringLiteral(data, at: index), !literal.value.isEmpty else { return nil }
+    return literal.value
+  }
+
+  /// The JSON string that begins at `start` (its quote), with the common escapes resolved.
+  private static func stringLiteral(_ data: Text, at start: Int) -> (value: Text, end: Int)? {
+    var result: Text = []
+    var index = start + 1
+    while index < data.count {
+      let byte = data[index]
+      if byte == 0x22 { return (result, index + 1) }
+      if byte == 0x5C, index + 1 < data.count {
+        let next = data[index + 1]
+        if next == 0x75, index + 5 < data.count,
+          let value = UInt32(String(decoding: data[index + 2..<index + 6], as: UTF8.self), radix: 16)
+        {
+          result.append(scalar: value)
+          index += 6
+          continue
+        }
+        result.append(next == 0x6E || next == 0x74 || next == 0x72 ? 0x20 : next)
+        index += 2
+        continue
+      }
+      result.append(byte)
+      index += 1
+    }
+    return nil
+  }
+}

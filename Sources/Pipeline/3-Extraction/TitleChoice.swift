@@ -1,0 +1,147 @@
+// Chooses the title.
+//
+// On pages: the heading or line that `<title>` or og:title repeats, for a page names its article in both; then og:title; then the
+// heading above the body; then `<title>` without the site's name. In plain text: the line above the first line of labels. A text
+// that begins with its first paragraph has no title, and none is made up.
+
+internal import Model
+internal import UTF8Text
+
+/// A title and where it was read.
+struct ChosenTitle {
+  var text: Text
+  var rule: String
+  /// The block it stands in, when it is one.
+  var block: Int?
+}
+
+enum TitleChoice {
+  /// - Parameter body: the stretch that holds the article, nil when there is none.
+  static func title(_ page: PageBlocks, body: Range<Int>?) -> ChosenTitle? {
+    page.list.isMarkup ? pageTitle(page, body) : plainTitle(page, body)
+  }
+
+  // MARK: Pages
+
+  private static func pageTitle(_ page: PageBlocks, _ body: Range<Int>?) -> ChosenTitle? {
+    let list = page.list
+    let documentTitle = list.statement("title")
+    let openGraph = list.statement("og:title") ?? list.statement("twitter:title") ?? list.statement("articletitle")
+    let stated = [openGraph, documentTitle].compactMap { $0 }.map(folded)
+    let start = body?.lowerBound ?? page.count
+    // Blocks from the top to a little below the start of the body, nearest to the body first among equals.
+    let end = min(page.count, start + 6)
+    var best: (score: Double, index: Int)?
+    for index in 0..<end {
+      guard isPossible(index, page) else { continue }
+      let line = folded(list.copy(of: index))
+      guard line.count >= 4 || (list.blocks[index].kind == .heading && line.count >= 2) else { continue }
+      let repeated = stated.contains { contains($0, line) }
+      let isHeading = list.blocks[index].kind == .heading
+      guard repeated || isHeading else { continue }
+      var score = repeated ? 4.0 + min(3, Double(line.count) / 12) : 0
+      if isHeading { score += 2.5 - 0.4 * Double(list.blocks[index].level) }
+      if page.hint(of: index) == .furniture { score -= 2.5 }
+      if page.features[index].linkDensity > 0.6 { score -= 1.2 }
+      let distance = abs(start - index)
+      score -= min(2, 0.04 * Double(distance))
+      if best == nil || score > best!.score { best = (score, index) }
+    }
+    if let best, best.score > 1.2 {
+      let text = list.copy(of: best.index)
+      return ChosenTitle(text: text, rule: "heading of the page", block: best.index)
+    }
+    if let openGraph { return ChosenTitle(text: withoutSite(openGraph, page), rule: "og:title", block: nil) }
+    if let documentTitle { return ChosenTitle(text: withoutSite(documentTitle, page), rule: "title element", block: nil) }
+    return nil
+  }
+
+  private static func isPossible(_ index: Int, _ page: PageBlocks) -> Bool {
+    switch page.roles[index].role {
+    case .candidate, .repeated, .outside: page.features[index].weight <= 90 && page.features[index].letters > 1
+    default: false
+    }
+  }
+
+  /// Letters and digits only, so that marks and spaces do not part a title from its repetition.
+  static func folded(_ text: Text) -> [CodePoint] {
+    FoldedLine(text).scalars.filter { isHan($0) || isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0xC0 && $0 < 0x2000) || ($0 >= 0x3041 && $0 <= 0x30FF) || ($0 >= 0xAC00 && $0 <= 0xD7A3) }
+  }
+
+  private static func contains(_ whole: [CodePoint], _ part: [CodePoint]) -> Bool {
+    guard part.count <= whole.count, part.count >= 2 else { return false }
+    for start in 0...(whole.count - part.count) where whole[start] == part[0] {
+      var offset = 1
+      while offset < part.count && whole[start + offset] == part[offset] { offset += 1 }
+      if offset == part.count { return true }
+    }
+    return false
+  }
+
+  private static let separators: [CodePoint] = [0x5F, 0x7C, 0x2D, 0x2013, 0x2014, 0xBB, 0xAB, 0x2010, 0xFF3F, 0xFF5C, 0xB7, 0x3E]
+
+  /// `<title>` without the names of site and section behind it (or, when the longest part stands last, before it).
+  private static func withoutSite(_ title: Text, _ page: PageBlocks) -> Text {
+    let line = FoldedLine(title)
+    var parts: [Range<Int>] = []
+    var start = 0
+    for index in 0..<line.count {
+      let value = line.scalars[index]
+      let isMark = separators.contains(value)
+      // A hyphen or dash parts only with white space beside it, or between Chinese words.
+      let hasSpace = (index > 0 && line.scalars[index - 1] == 0x20) || (index + 1 < line.count && line.scalars[index + 1] == 0x20)
+      let isHard = value == 0x5F || value == 0x7C || value == 0xFF3F || value == 0xFF5C
+      let betweenHan = index > 0 && index + 1 < line.count && (isHan(line.scalars[index - 1]) || isHan(line.scalars[index + 1]))
+        && value == 0x2D
+      guard isMark, isHard || hasSpace || betweenHan, index > start else { continue }
+      parts.append(line.trimmed(start..<index))
+      start = index + 1
+    }
+    if start < line.count { parts.append(line.trimmed(start..<line.count)) }
+    parts = parts.filter { !$0.isEmpty }
+    guard parts.count > 1 else { return title }
+    // The title is the first part unless a later one is much longer: site names stand first on some pages.
+    var best = parts[0]
+    for part in parts.dropFirst() where part.count > 2 * best.count && best.count < 10 { best = part }
+    return line.printed(best, in: title)
+  }
+
+  // MARK: Plain text
+
+  private static func plainTitle(_ page: PageBlocks, _ body: Range<Int>?) -> ChosenTitle? {
+    let limit = body?.lowerBound ?? page.count
+    let firstHeader = (0..<limit).first { page.roles[$0].role == .header }
+    let end = firstHeader ?? limit
+    // Upwards from the line of labels; without one, the first line.
+    let order = firstHeader == nil ? Array(0..<end) : Array((0..<end).reversed())
+    for index in order where page.roles[index].role == .candidate {
+      let features = page.features[index]
+      if isTitleLine(index, page) {
+        return ChosenTitle(
+          text: page.list.copy(of: index), rule: firstHeader == nil ? "first line" : "line above the labels", block: index)
+      }
+      if features.weight > 80 { return nil }
+    }
+    // The stretch may have taken the title in as its first line.
+    if firstHeader == nil, let body, body.count > 1, isTitleLine(body.lowerBound, page),
+      page.features[body.lowerBound].stops == 0 || !page.features[body.lowerBound].endsSentence
+    {
+      let first = body.lowerBound
+      if page.roles[first].role == .candidate, page.features[first].weight <= 50 {
+        return ChosenTitle(text: page.list.copy(of: first), rule: "first line", block: first)
+      }
+    }
+    return nil
+  }
+
+  private static func isTitleLine(_ index: Int, _ page: PageBlocks) -> Bool {
+    let features = page.features[index]
+    guard features.weight >= 3, features.weight <= 80, page.isWhole(index) else { return false }
+    let line = page.lines[index]
+    if DatelineReader.dateline(line, in: page.list.text) != nil { return false }
+    // A name in brackets is the publisher's or a tool's.
+    if line.scalars[0] == 0x3010, line.scalars[line.count - 1] == 0x3011, line.count <= 16 { return false }
+    // A sentence that ends in a full stop is a paragraph.
+    return line.scalars[line.count - 1] != 0x3002
+  }
+}

@@ -1,0 +1,79 @@
+// Prints the values of column buffers as text: for CSV cells and for JSON.
+//
+// Both read the buffers that Parquet is written from, so the three forms of a table cannot differ.
+
+internal import JSONText
+internal import Model
+internal import Parquet
+
+enum CellText {
+  /// The value of a number, date or time as CSV prints it; nil for null.
+  static func plain(_ leaf: LeafBuffer, at slot: Int) -> Text? {
+    switch leaf.type {
+    case .boolean: leaf.boolean(at: slot).map { Text(($0 ? "true" : "false").utf8) }
+    case .int32: leaf.int32(at: slot).map { Text(String($0).utf8) }
+    case .int64: leaf.int64(at: slot).map { Text(String($0).utf8) }
+    case .double: leaf.double(at: slot).map { Text(String($0).utf8) }
+    case .date: leaf.int32(at: slot).map { CivilDate(daysSinceEpoch: Int($0)).iso8601 }
+    case .timestampMilliseconds: leaf.int64(at: slot).map { time($0, separator: 0x20) }
+    case .string, .binary: leaf.withUTF8(at: slot) { Text(copying: $0) }
+    }
+  }
+
+  /// `2019-09-06 08:26:49`, the form that spreadsheets read as a time, or with a `T` between date and time.
+  static func time(_ milliseconds: Int64, separator: UInt8) -> Text {
+    let seconds = Int(milliseconds / 1000)
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let second = seconds - days * 86_400
+    var result = CivilDate(daysSinceEpoch: days).iso8601
+    result.append(separator)
+    result.appendPadded(second / 3600, to: 2)
+    result.append(0x3A)
+    result.appendPadded(second / 60 % 60, to: 2)
+    result.append(0x3A)
+    result.appendPadded(second % 60, to: 2)
+    return result
+  }
+
+  /// Appends the value of row `row` as JSON.
+  static func appendJSON(_ buffer: ColumnBuffer, row: Int, to json: inout JSONText) {
+    switch buffer.column.shape {
+    case .scalar: appendScalar(buffer.leaves[0], row, &json)
+    case .list:
+      guard let slots = buffer.elements(ofRow: row) else { return json.null() }
+      json.beginArray()
+      for slot in slots { appendScalar(buffer.leaves[0], slot, &json) }
+      json.endArray()
+    case .structList(let fields, _):
+      guard let slots = buffer.elements(ofRow: row) else { return json.null() }
+      json.beginArray()
+      for slot in slots {
+        json.beginObject()
+        for (index, field) in fields.enumerated() {
+          json.key(field.name)
+          appendScalar(buffer.leaves[index], slot, &json)
+        }
+        json.endObject()
+      }
+      json.endArray()
+    }
+  }
+
+  private static func appendScalar(_ leaf: LeafBuffer, _ slot: Int, _ json: inout JSONText) {
+    if leaf.isNull(at: slot) { return json.null() }
+    switch leaf.type {
+    case .boolean: json.boolean(leaf.boolean(at: slot)!)
+    case .int32: json.integer(leaf.int32(at: slot)!)
+    case .int64: json.integer(leaf.int64(at: slot)!)
+    case .timestampMilliseconds: json.string(time(leaf.int64(at: slot)!, separator: 0x54))
+    default: json.string(plain(leaf, at: slot)!)
+    }
+  }
+}
+
+extension Text {
+  /// A copy of `bytes`.
+  init(copying bytes: Span<UInt8>) {
+    self = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+  }
+}

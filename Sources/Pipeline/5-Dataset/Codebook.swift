@@ -1,0 +1,58 @@
+// Describes the dataset to people: the README.md beside the tables, made from the same definitions as the tables.
+
+internal import Model
+internal import Parquet
+
+/// The text of output/latest/README.md.
+public func codebook(of tables: [WrittenTable], version: String) -> [UInt8] {
+  var text = """
+    # Articles cleaned by winnow \(version)
+
+    Every table stands here as `.csv` and as `.parquet`, with the same rows.
+
+        import pandas
+        articles = pandas.read_parquet("articles.parquet")
+        paragraphs = pandas.read_csv("paragraphs.csv")
+
+    | table | rows | one row per |
+    |---|---|---|
+
+    """
+  for written in tables {
+    guard let table = tableDescriptions.first(where: { $0.name == written.name }) else { continue }
+    text += "| \(table.name) | \(written.rowCount) | \(table.rowMeaning) |\n"
+  }
+  text += """
+
+    **Reading the CSV files.** UTF-8 with a byte order mark, commas, one record a line. Lists are JSON. An empty cell is an unknown value. A text that
+    a spreadsheet could run as a formula (it begins with `=`, `+`, `-`, `@`, a full-width form of these, a tab or a line break) has an
+    apostrophe before it; to undo this, take one apostrophe from every text that begins with apostrophes and then such a sign.
+
+    **What is unknown is empty.** Nothing is guessed: a date without a year stands in `partial_date`, a year that only the text allows stands in
+    `inferred_year` with its evidence, and a character that damage made unreadable is printed as □ and listed in `suspects`.
+
+    **Accounts.** rows of documents = rows of articles + rows of duplicates + rows of rejects.
+
+    **Quality** counts 400 for a body of 200 characters or more (in proportion below), 200 for a title, 200 for a full date (100 for a partial one),
+    100 for a source or publisher, 100 for a person; 50 off for each suspect, 100 off where decoding had to replace bytes.
+
+    **Checking.** `sha256sum -c SHA256SUMS` tells whether every file is as it was written; `winnow verify` does the same.
+
+    """
+  for written in tables {
+    guard let table = tableDescriptions.first(where: { $0.name == written.name }) else { continue }
+    text += "\n## \(table.name)\n\nOne row per \(table.rowMeaning).\n\n| column | type | meaning | example | empty means |\n|---|---|---|---|---|\n"
+    for column in table.columns {
+      let unit = column.meaning.unit.map { " (\($0))" } ?? ""
+      let place = column.isInCSV ? "" : " Not in the CSV."
+      text += "| \(column.column.name) | \(TypeNames.codebook(column.column)) | \(cell(column.meaning.text))\(unit)\(place) | "
+      text += "\(cell(column.meaning.example)) | \(cell(column.meaning.null)) |\n"
+    }
+  }
+  return Array(text.utf8)
+}
+
+/// Text for a cell of a Markdown table.
+private func cell(_ text: String) -> String {
+  String(text.map { $0 == "|" ? "/" : $0 })
+}

@@ -1,0 +1,86 @@
+// The rows of the tables, before they are columns.
+
+public import Model
+
+/// An article with what the corpus says of it.
+public struct ArticleRow: Sendable {
+  public var articleID: Text
+  public var documentID: Text
+  public var record: DocumentRecord
+  public var article: Article
+  public var body: Text
+  public var bodySHA256: Text
+  /// How many documents hold the article, the chosen one included.
+  public var copies: Int
+
+  public init(articleID: Text, documentID: Text, record: DocumentRecord, article: Article, bodySHA256: Text, copies: Int) {
+    self.articleID = articleID
+    self.documentID = documentID
+    self.record = record
+    self.article = article
+    body = article.body
+    self.bodySHA256 = bodySHA256
+    self.copies = copies
+  }
+}
+
+public struct ParagraphRow: Sendable {
+  public var articleID: Text
+  public var position: Int
+  public var paragraph: Paragraph
+
+  public init(articleID: Text, position: Int, paragraph: Paragraph) {
+    self.articleID = articleID
+    self.position = position
+    self.paragraph = paragraph
+  }
+}
+
+public enum DocumentStatus: String, Sendable {
+  case kept, duplicate, rejected
+}
+
+public struct DocumentRow: Sendable {
+  public var documentID: Text
+  public var record: DocumentRecord
+  public var status: DocumentStatus
+  public var articleID: Text?
+
+  public init(documentID: Text, record: DocumentRecord, status: DocumentStatus, articleID: Text?) {
+    self.documentID = documentID
+    self.record = record
+    self.status = status
+    self.articleID = articleID
+  }
+}
+
+public struct DuplicateRow: Sendable {
+  public var documentID: Text
+  public var articleID: Text
+  public var kind: DuplicateKind
+  public var similarity: Int
+  public var article: Article
+  /// The chosen copy, with which the others' fields are compared.
+  public var chosen: Article
+  public var body: Text
+
+  public init(documentID: Text, articleID: Text, kind: DuplicateKind, similarity: Int, article: Article, chosen: Article) {
+    self.documentID = documentID
+    self.articleID = articleID
+    self.kind = kind
+    self.similarity = similarity
+    self.article = article
+    self.chosen = chosen
+    body = article.body
+  }
+}
+
+public struct RepairRow: Sendable {
+  public var documentID: Text
+  public var repair: Repair
+
+  public init(documentID: Text, repair: Repair) {
+    self.documentID = documentID
+    self.repair = repair
+  }
+}

@@ -1,0 +1,46 @@
+// The run's time. Read here only: no stage asks for it.
+
+internal import Glibc
+
+/// A moment, as UTC.
+struct Moment {
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  static var now: Moment {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Moment(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
+  }
+
+  private var parts: tm {
+    var clock = seconds
+    var parts = unsafe tm()
+    unsafe gmtime_r(&clock, &parts)
+    return unsafe parts
+  }
+
+  private func padded(_ value: Int32, _ width: Int = 2) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+
+  /// `2026-11-22T013000.123Z`: an id that sorts by age and suits a folder's name.
+  var runID: String {
+    let t = unsafe parts
+    return unsafe "\(padded(t.tm_year + 1900, 4))-\(padded(t.tm_mon + 1))-\(padded(t.tm_mday))"
+      + "T\(padded(t.tm_hour))\(padded(t.tm_min))\(padded(t.tm_sec)).\(padded(Int32(nanoseconds / 1_000_000), 3))Z"
+  }
+
+  /// `2026-11-22T01:30:00Z`
+  var iso8601: String {
+    let t = unsafe parts
+    return unsafe "\(padded(t.tm_year + 1900, 4))-\(padded(t.tm_mon + 1))-\(padded(t.tm_mday))"
+      + "T\(padded(t.tm_hour)):\(padded(t.tm_min)):\(padded(t.tm_sec))Z"
+  }
+
+  /// Seconds from `earlier` to this moment.
+  func seconds(since earlier: Moment) -> Double {
+    Double(seconds - earlier.seconds) + Double(nanoseconds - earlier.nanoseconds) / 1e9
+  }
+}

@@ -1,0 +1,82 @@
+// Prints documents without making a dataset: what `winnow extract` does.
+
+internal import Dataset
+internal import Digests
+internal import Intake
+internal import Model
+public import POSIXFiles
+internal import Synchronization
+
+/// How documents are printed.
+public enum PrintedForm: String, Sendable, CaseIterable {
+  /// One JSON object a line.
+  case jsonl
+  /// The title and body as plain text, an empty line between documents.
+  case text
+}
+
+/// Takes documents through the first pass and prints them, in the order of their paths.
+public struct DocumentPrinting: Sendable {
+  private let settings: DocumentSettings
+  private let form: PrintedForm
+  private let hasAllText: Bool
+  private let jobs: Int
+  /// Documents in flight: enough to keep the threads busy, few enough to bound memory.
+  private static let window = 64
+
+  public init(_ settings: DocumentSettings, form: PrintedForm, hasAllText: Bool, jobs: Int) {
+    self.settings = settings
+    self.form = form
+    self.hasAllText = hasAllText
+    self.jobs = jobs
+  }
+
+  /// Prints every document at or below `path`.
+  /// - Returns: how many there were.
+  /// - Throws: `NightlyError.intake`, and what `write` throws.
+  public func print(_ path: RawPath, write: ([UInt8]) throws -> Void) async throws -> Int {
+    let entries = try reading { () throws(IntakeError) in try InputFolder(path).listing().entries }
+    for start in stride(from: 0, to: entries.count, by: Self.window) {
+      let count = min(Self.window, entries.count - start)
+      let lines = Mutex([[UInt8]](repeating: [], count: count))
+      try await forEachIndex(count, jobs: jobs) { index in
+        let input = try InputFolder(path)
+        let document = DocumentPass(settings).read(entries[start + index], of: input, keepingBlocks: hasAllText)
+        let line = printed(document)
+        lines.withLock { $0[index] = line }
+      }
+      for line in lines.withLock({ $0 }) { try write(line) }
+    }
+    return entries.count
+  }
+
+  private func printed(_ document: ReadDocument) -> [UInt8] {
+    let record = document.record
+    let article = record.article ?? Article()
+    switch form {
+    case .jsonl:
+      var json = ArticleJSON()
+      let row = ArticleRow(
+        articleID: [], documentID: [], record: record, article: article,
+        bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: 1)
+      return json.line(
+        row, status: record.rejection == nil ? .kept : .rejected,
+        allText: hasAllText ? document.blocks.map(allText) ?? [] : nil)
+    case .text:
+      guard record.rejection == nil else { return [] }
+      var text: Text = []
+      if let title = article.title { text += title + [0x0A, 0x0A] }
+      return text + article.body + [0x0A, 0x0A]
+    }
+  }
+
+  /// All visible text of a document.
+  private func allText(_ list: BlockList) -> Text {
+    var text = list.statement("title") ?? []
+    for index in list.blocks.indices {
+      if !text.isEmpty { text.append(0x0A) }
+      text += list.copy(of: index)
+    }
+    return text
+  }
+}

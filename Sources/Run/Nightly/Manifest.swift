@@ -1,0 +1,116 @@
+// The manifest of a run: what went in, what came out, and by which program.
+
+internal import Dataset
+internal import Digests
+internal import Glibc
+internal import Intake
+internal import JSONText
+internal import POSIXFiles
+internal import Publishing
+internal import Reading
+
+struct Manifest {
+  var runID: String
+  var version: String
+  /// Digest of the input's listing and of the settings.
+  var fingerprint: String
+  var started: String
+  var documents: Int
+  var bytes: Int
+  var skipped: SkippedCount
+  var tables: [WrittenTable]
+
+  /// The bytes of manifest.json.
+  func bytes(_ files: [FileSum]) -> [UInt8] {
+    var json = JSONText(indented: true)
+    json.beginObject()
+    json.key("run_id")
+    json.string(runID)
+    json.key("started")
+    json.string(started)
+    json.key("winnow")
+    json.string(version)
+    json.key("libxml2")
+    json.string(libxml2Version)
+    json.key("contract")
+    json.integer(1)
+    json.key("fingerprint")
+    json.string(fingerprint)
+    json.key("documents")
+    json.integer(documents)
+    json.key("input_bytes")
+    json.integer(bytes)
+    json.key("skipped")
+    json.beginObject()
+    for (name, count) in [
+      ("hidden", skipped.hidden), ("companions", skipped.companions), ("ignored", skipped.ignored),
+      ("output", skipped.output),
+    ] {
+      json.key(name)
+      json.integer(count)
+    }
+    json.endObject()
+    json.key("tables")
+    json.beginObject()
+    for table in tables {
+      json.key(table.name)
+      json.integer(table.rowCount)
+    }
+    json.endObject()
+    json.key("files")
+    json.beginArray()
+    for file in files {
+      json.beginObject()
+      json.key("name")
+      json.string(file.name)
+      json.key("bytes")
+      json.integer(file.byteCount)
+      json.key("sha256")
+      json.string(file.digest.hex)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    json.endLine()
+    return json.bytes
+  }
+}
+
+/// What the manifest of the published dataset says; nil where there is none.
+struct PublishedManifest {
+  var runID: String
+  var fingerprint: String
+  var documents: Int
+
+  init?(in folder: RawPath) {
+    let path = folder.appending(RawPath("manifest.json"))
+    guard let text = Self.contents(of: path), let runID = Self.value("run_id", in: text),
+      let fingerprint = Self.value("fingerprint", in: text)
+    else { return nil }
+    self.runID = runID
+    self.fingerprint = fingerprint
+    documents = Self.value("documents", in: text).flatMap { Int($0) } ?? 0
+  }
+
+  /// A value of the outermost object: manifests are ours, a key and its value stand in one line.
+  private static func value(_ key: String, in text: String) -> String? {
+    for line in text.split(separator: "\n") {
+      let trimmed = line.drop { $0 == " " }
+      guard trimmed.hasPrefix("\"\(key)\": ") else { continue }
+      return String(trimmed.dropFirst(key.utf8.count + 4).filter { $0 != "\"" && $0 != "," })
+    }
+    return nil
+  }
+
+  private static func contents(of path: RawPath) -> String? {
+    let descriptor = unsafe (path.bytes + [0]).withUnsafeBufferPointer { bytes in
+      unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe open($0.baseAddress!, O_RDONLY | O_CLOEXEC) }
+    }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    // Far more than a manifest's head needs, and all of every real one.
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress!, $0.count) }
+    return count > 0 ? String(decoding: bytes[0..<count], as: UTF8.self) : nil
+  }
+}

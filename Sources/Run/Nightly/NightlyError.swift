@@ -1,0 +1,60 @@
+// What ends a run, with the exit status it means (sysexits.h).
+
+public import Intake
+internal import POSIXFiles
+public import Parquet
+public import Publishing
+
+/// Why a run ended without a new dataset.
+public enum NightlyError: Error, CustomStringConvertible {
+  case intake(IntakeError)
+  case publishing(PublishError)
+  case writing(ParquetError)
+  /// The file between the passes failed; the errno.
+  case spool(Int32)
+  /// There is no document below the input folder.
+  case noDocuments(path: String)
+  /// Fewer than half of the last run's documents are there.
+  case shrunk(from: Int, to: Int)
+  /// The sums of the accounts do not balance: a fault of the program.
+  case unbalanced(String)
+
+  public var exitStatus: Int32 {
+    switch self {
+    case .intake(let error): error.exitStatus
+    case .publishing(let error): error.exitStatus
+    case .writing(.sink(let error)): (error as? PublishError)?.exitStatus ?? 74
+    case .writing, .unbalanced: 70
+    case .spool: 74
+    case .noDocuments: 66
+    case .shrunk: 65
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .intake(let error): error.description
+    case .publishing(let error): error.description
+    case .writing(let error): error.description
+    case .spool(let code): "the file between the passes failed: \(ErrorNumber(rawValue: code))"
+    case .noDocuments(let path): "there is no document below \(path); nothing was published"
+    case .shrunk(let from, let to):
+      "\(to) documents where the last run had \(from); nothing was published (--accept-shrink publishes all the same)"
+    case .unbalanced(let sums): "the accounts do not balance, nothing was published: \(sums)"
+    }
+  }
+}
+
+// MARK: Other modules' errors as ours
+
+func reading<Result: ~Copyable>(_ body: () throws(IntakeError) -> Result) throws(NightlyError) -> Result {
+  do throws(IntakeError) { return try body() } catch { throw .intake(error) }
+}
+
+func publishing<Result: ~Copyable>(_ body: () throws(PublishError) -> Result) throws(NightlyError) -> Result {
+  do throws(PublishError) { return try body() } catch { throw .publishing(error) }
+}
+
+func writing<Result: ~Copyable>(_ body: () throws(ParquetError) -> Result) throws(NightlyError) -> Result {
+  do throws(ParquetError) { return try body() } catch { throw .writing(error) }
+}

@@ -1,0 +1,38 @@
+// Runs work over many documents on several threads.
+//
+// Every worker takes the next index until none is left, so that no thread waits for a slow document of another.
+
+internal import Synchronization
+
+/// Calls `work` once for each of `0..<count`, on `jobs` threads at a time, in no order.
+func forEachIndex(
+  _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) throws -> Void
+) async throws {
+  let next = SharedIndex()
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    for _ in 0..<max(1, min(jobs, count)) {
+      group.addTask {
+        while let index = next.take(below: count) { try work(index) }
+      }
+    }
+    // The first failure stops the others from taking more.
+    do {
+      try await group.waitForAll()
+    } catch {
+      next.exhaust()
+      throw error
+    }
+  }
+}
+
+/// A counter that several threads take numbers from.
+private final class SharedIndex: Sendable {
+  private let value = Atomic<Int>(0)
+
+  func take(below limit: Int) -> Int? {
+    let index = value.wrappingAdd(1, ordering: .relaxed).oldValue
+    return index < limit && index >= 0 ? index : nil
+  }
+
+  func exhaust() { value.store(Int.max / 2, ordering: .relaxed) }
+}

@@ -1,0 +1,145 @@
+// The fields of a document's record, in the one order in which they are written and read.
+
+internal import Model
+
+extension RecordWriter {
+  mutating func write(_ record: DocumentRecord) {
+    write(record.origin.path)
+    write(record.origin.sourceFile)
+    write(record.origin.member)
+    write(record.origin.record)
+    write(record.origin.byteOffset)
+    write(record.origin.byteLength)
+    write(record.sha256) { $0.write($1) }
+    write(record.encoding) { $0.write($1) }
+    write(record.encodingEvidence) { $0.write($1.rawValue) }
+    write(record.replacedBytes)
+    write(record.article) { $0.write($1) }
+    write(record.rejection) {
+      $0.write($1.stage.rawValue)
+      $0.write($1.reason.rawValue)
+      $0.write($1.detail)
+    }
+    write(record.repairs) {
+      $0.write($1.rule)
+      $0.write($1.byteOffset)
+      $0.write($1.before)
+      $0.write($1.after)
+      $0.write($1.count)
+      $0.write($1.certainty.rawValue)
+    }
+    write(record.suspects) {
+      $0.write($1.text)
+      $0.write($1.why)
+      $0.write($1.context)
+    }
+  }
+
+  private mutating func write(_ article: Article) {
+    for text in [article.title, article.subtitle, article.summary] { write(text) }
+    write(article.published) { $0.write($1) }
+    write(article.modified) { $0.write($1) }
+    write(article.dateEvidence)
+    write(article.partialDate)
+    write(article.inferredYear)
+    write(article.inferredYearEvidence)
+    write(article.eventDates) { $0.write($1.daysSinceEpoch) }
+    for text in [article.source, article.publisher, article.section] { write(text) }
+    for list in [
+      article.breadcrumb, article.authors, article.reporters, article.specialReporters, article.editors,
+      article.photographers, article.notices,
+    ] { write(list) }
+    for text in [
+      article.place, article.dateline, article.url, article.canonicalURL, article.site, article.language,
+    ] { write(text) }
+    write(article.script) { $0.write($1.rawValue) }
+    write(article.paragraphs) {
+      $0.write($1.kind.rawValue)
+      $0.write($1.text)
+    }
+    write(article.captions) {
+      $0.write($1.text)
+      $0.write($1.credit)
+    }
+    write(article.images) {
+      $0.write($1.url)
+      $0.write($1.alt)
+    }
+    write(article.related) {
+      $0.write($1.text)
+      $0.write($1.url)
+    }
+    write(article.viewCount)
+    write(article.commentCount)
+    write(article.bodyRepeats)
+    write(article.pageKind.rawValue)
+  }
+
+  private mutating func write(_ time: LocalDateTime) {
+    write(time.date.daysSinceEpoch)
+    write(time.hour)
+    write(time.minute)
+    write(time.second)
+    write(time.precision.rawValue)
+    write(time.utcOffset)
+  }
+}
+
+extension RecordReader {
+  mutating func record() -> DocumentRecord {
+    var record = DocumentRecord(
+      origin: Origin(
+        path: text(), sourceFile: text(), member: optionalText(), record: optionalInt(), byteOffset: int(),
+        byteLength: int()))
+    record.sha256 = optional { $0.string() }
+    record.encoding = optional { $0.string() }
+    record.encodingEvidence = optional { EncodingEvidence(rawValue: $0.string())! }
+    record.replacedBytes = int()
+    record.article = optional { $0.article() }
+    record.rejection = optional { reader in
+      let stage = Stage(rawValue: reader.string())!
+      return Rejection(RejectReason(rawValue: reader.string())!, at: stage, detail: reader.text())
+    }
+    record.repairs = list { reader in
+      Repair(
+        rule: reader.string(), byteOffset: reader.optionalInt(), before: reader.text(), after: reader.text(),
+        count: reader.int(), certainty: Certainty(rawValue: reader.string())!)
+    }
+    record.suspects = list { Suspect(text: $0.text(), why: $0.text(), context: $0.text()) }
+    return record
+  }
+
+  private mutating func article() -> Article {
+    var article = Article()
+    (article.title, article.subtitle, article.summary) = (optionalText(), optionalText(), optionalText())
+    article.published = optional { $0.time() }
+    article.modified = optional { $0.time() }
+    article.dateEvidence = optionalText()
+    article.partialDate = optionalText()
+    article.inferredYear = optionalInt()
+    article.inferredYearEvidence = optionalText()
+    article.eventDates = list { CivilDate(daysSinceEpoch: $0.int()) }
+    (article.source, article.publisher, article.section) = (optionalText(), optionalText(), optionalText())
+    (article.breadcrumb, article.authors, article.reporters) = (texts(), texts(), texts())
+    (article.specialReporters, article.editors, article.photographers) = (texts(), texts(), texts())
+    article.notices = texts()
+    (article.place, article.dateline, article.url) = (optionalText(), optionalText(), optionalText())
+    (article.canonicalURL, article.site, article.language) = (optionalText(), optionalText(), optionalText())
+    article.script = optional { Script(rawValue: $0.string())! }
+    article.paragraphs = list { Paragraph(kind: ParagraphKind(rawValue: $0.string())!, text: $0.text()) }
+    article.captions = list { Caption(text: $0.text(), credit: $0.optionalText()) }
+    article.images = list { ArticleImage(url: $0.text(), alt: $0.optionalText()) }
+    article.related = list { Reference(text: $0.text(), url: $0.optionalText()) }
+    article.viewCount = optionalInt()
+    article.commentCount = optionalInt()
+    article.bodyRepeats = int()
+    article.pageKind = PageKind(rawValue: string())!
+    return article
+  }
+
+  private mutating func time() -> LocalDateTime {
+    LocalDateTime(
+      date: CivilDate(daysSinceEpoch: int()), hour: int(), minute: int(), second: int(),
+      precision: DatePrecision(rawValue: string())!, utcOffset: optionalInt())
+  }
+}

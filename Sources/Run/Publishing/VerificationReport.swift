@@ -1,0 +1,108 @@
+// Whether a dataset is what its SHA256SUMS says: every file there and unchanged, and nothing beside them.
+internal import Digests
+public import POSIXFiles
+
+/// The result of reading a dataset back.
+public struct VerificationReport: Hashable, Sendable {
+  /// Files whose bytes have the digest that is written.
+  public private(set) var intactCount = 0
+  /// Bytes that were read.
+  public private(set) var byteCount: Int64 = 0
+  /// In the order of names, first those of the list, then those beside it; empty for a dataset that is as written.
+  public private(set) var differences: [Difference] = []
+
+  public var isIntact: Bool { differences.isEmpty }
+
+  /// One file that is not as written. Names are displayed as `RawPath.displayed` does.
+  public enum Difference: Hashable, Sendable, CustomStringConvertible {
+    case missing(String)
+    case changed(String, expected: String, found: String)
+    case unreadable(String, ErrorNumber)
+    /// Listed, and by now a folder, pipe or the like.
+    case notAFile(String)
+    /// Listed twice.
+    case repeated(String)
+    /// There and not listed.
+    case unlisted(String)
+
+    public var description: String {
+      switch self {
+      case .missing(let name): "\(name) is missing"
+      case .changed(let name, let expected, let found): "\(name) changed: SHA-256 is \(found), written \(expected)"
+      case .unreadable(let name, let error): "\(name) cannot be read: \(error)"
+      case .notAFile(let name): "\(name) is not a file"
+      case .repeated(let name): "\(name) is listed more than once"
+      case .unlisted(let name): "\(name) is not listed in SHA256SUMS"
+      }
+    }
+  }
+
+  /// Reads the dataset in a folder back and compares it with its SHA256SUMS.
+  /// - Throws: `failed` where the folder or SHA256SUMS cannot be read, `malformedSums` for a line that is none.
+  public init(verifying path: RawPath) throws(PublishError) {
+    let folder = try Self.open(path)
+    try self.init(of: folder, at: path)
+  }
+
+  init(of folder: borrowing Descriptor, at path: RawPath) throws(PublishError) {
+    let sumsName = RawPath(SumList.fileName)
+    let sumsPath = path.appending(sumsName)
+    var listed: [(name: [UInt8], digest: SHA256Digest)] = []
+    do {
+      let text = try folder.open(sumsName, for: .reading).bytes(limit: Self.sumsLimit)
+      listed = try SumList.parse(text).sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    } catch let error as ErrorNumber {
+      throw .failed(.read, sumsPath, error)
+    } catch let error as SumList.MalformedLine {
+      throw .malformedSums(sumsPath, line: error.line)
+    } catch {
+      preconditionFailure("an error of no declared type: \(error)")
+    }
+    for (index, entry) in listed.enumerated() {
+      let name = RawPath(entry.name)
+      if index > 0, listed[index - 1].name == entry.name {
+        differences.append(.repeated(name.displayed))
+      } else {
+        check(name, entry.digest, in: folder)
+      }
+    }
+    do throws(ErrorNumber) {
+      let known = Set(listed.map { RawPath($0.name) }).union([sumsName])
+      for name in try folder.names() where !known.contains(name) {
+        differences.append(.unlisted(name.displayed))
+      }
+    } catch {
+      throw .failed(.list, path, error)
+    }
+  }
+
+  /// Bytes of SHA256SUMS that are read: some ten thousand files, where a dataset has some twenty.
+  private static let sumsLimit = 1 << 20
+
+  private static func open(_ path: RawPath) throws(PublishError) -> Descriptor {
+    do throws(ErrorNumber) {
+      return try Descriptor.open(path, for: .folder)
+    } catch {
+      throw .failed(.open, path, error)
+    }
+  }
+
+  private mutating func check(_ name: RawPath, _ expected: SHA256Digest, in folder: borrowing Descriptor) {
+    do throws(ErrorNumber) {
+      let file = try folder.open(name, for: .reading)
+      guard try file.status().kind == .regular else {
+        differences.append(.notAFile(name.displayed))
+        return
+      }
+      let (digest, byteCount) = try file.digest()
+      self.byteCount += byteCount
+      if digest == expected {
+        intactCount += 1
+      } else {
+        differences.append(.changed(name.displayed, expected: expected.hex, found: digest.hex))
+      }
+    } catch {
+      differences.append(error == .noSuchEntry ? .missing(name.displayed) : .unreadable(name.displayed, error))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// Options of every command that reads documents.
+
+public import ArgumentParser
+internal import Glibc
+public import Nightly
+
+struct DocumentOptions: ParsableArguments {
+  @Option(help: "Threads to read documents with (default: one for each processor).")
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("How far to repair text: determined (what has one inverse only) or off.", valueName: "level"))
+  var repair: RepairLevel = .determined
+
+  @Option(help: ArgumentHelp("Most bytes of one document, packed or unpacked.", valueName: "bytes"))
+  var maxBytes: Int = DocumentSettings().byteLimit
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if maxBytes < 1 { throw ValidationError("--max-bytes must be at least 1") }
+  }
+
+  var settings: DocumentSettings {
+    var settings = DocumentSettings()
+    settings.byteLimit = maxBytes
+    settings.repair = repair
+    return settings
+  }
+
+  var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
+
+extension RepairLevel: ExpressibleByArgument {}
+extension PrintedForm: ExpressibleByArgument {}

@@ -1,0 +1,30 @@
+// `winnow verify`: are the files of the dataset as they were written?
+
+internal import ArgumentParser
+internal import POSIXFiles
+internal import Publishing
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare every file of the dataset with its SHA-256 sum.",
+    discussion: "Exit status 0 when all are intact, 65 when one differs, is missing or stands beside them unlisted.")
+
+  @Option(name: .shortAndLong, help: "Folder that latest/ stands in.")
+  var output: String = "output"
+
+  @Argument(help: "A dataset's folder, instead of output/latest.")
+  var folder: String?
+
+  func run() throws {
+    let path = folder.map { RawPath($0) } ?? RawPath(output).appending("latest")
+    let report: VerificationReport
+    do {
+      report = try VerificationReport(verifying: path)
+    } catch {
+      throw Failure.exit(with: error)
+    }
+    for difference in report.differences { Message.write("winnow: \(difference)\n") }
+    if !report.isIntact { throw ExitCode(65) }
+    try StandardOutput.write("\(report.intactCount) files, \(report.byteCount) bytes: intact\n")
+  }
+}

@@ -1,0 +1,22 @@
+// The command line: what each command takes, and where its output goes.
+//
+// Data to standard output, messages to standard error; a run says nothing when all went well and nobody watches.
+
+internal import ArgumentParser
+internal import Nightly
+internal import Reading
+
+@main
+struct Winnow: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "winnow",
+    abstract: "Turns folders of scraped article dumps into a clean, deduplicated, documented dataset.",
+    discussion: """
+      Exit status: 0 published or nothing to do, 64 usage, 65 a quality gate failed, 66 no input, 70 a fault of the program, \
+      73 the output cannot be created, 74 input or output failed, 75 another run holds the lock, 78 configuration.
+      """,
+    version: "winnow \(version) (libxml2 \(libxml2Version))",
+    subcommands: [Run.self, Extract.self, Explain.self, Verify.self, SchemaCommand.self])
+}

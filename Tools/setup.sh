@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs the system libraries that winnow links and that are missing, or prints the one command that does.
+set -euo pipefail
+
+packages=(libxml2-dev libzstd-dev zlib1g-dev libxxhash-dev nettle-dev pkg-config python3-venv)
+
+if ! command -v swift >/dev/null; then
+  echo "winnow needs a Swift 6.2 toolchain or newer on the PATH (https://www.swift.org/install/linux)." >&2
+  exit 1
+fi
+if ! command -v dpkg-query >/dev/null; then
+  echo "This is no Debian system. Install what Debian calls: ${packages[*]}" >&2
+  exit 0
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
+  [ "$status" = "install ok installed" ] || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+command="apt-get install -y ${missing[*]}"
+if [ "$(id -u)" -eq 0 ]; then
+  run=()
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+  run=(sudo)
+else
+  echo "Missing libraries. Please run:  sudo $command" >&2
+  exit 1
+fi
+echo "installing ${missing[*]} …"
+"${run[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${run[@]}" $command -qq >/dev/null
