@@ -37,7 +37,7 @@ struct ArticleBuilder {
 
   /// The block after a label that stands alone holds the label's value and is a header line itself.
   private mutating func takeHeaderValues() {
-    for index in 0..<page.count - 1 where index >= 0 && page.roles[index].role == .header {
+    for index in page.roles.indices.dropLast() where page.roles[index].role == .header {
       let line = page.lines[index]
       guard let item = LabelledLine.values(line).last, item.value.isEmpty, item.hasColon,
         item.name.upperBound + 2 >= line.count, page.roles[index + 1].role == .candidate, page.isWhole(index + 1)

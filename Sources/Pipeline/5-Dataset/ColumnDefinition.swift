@@ -70,6 +70,17 @@ public struct ColumnDescription: Sendable {
 
 // MARK: Making columns
 
+// A column is written with a dictionary in every row group or in none: fastparquet 2026.9 loses the values of a column whose
+// row groups differ in this.
+extension ColumnOptions {
+  /// For values that come again and again.
+  static let repeating = ColumnOptions(dictionary: .always)
+  /// For values that hardly ever come twice.
+  static let distinct = ColumnOptions(dictionary: .never)
+  /// For texts of many lines.
+  static let longText = ColumnOptions(dictionary: .never, pageByteCount: 4 << 20)
+}
+
 extension ColumnDefinition {
   private init(
     _ column: Column, _ text: String, unit: String?, example: String, null: String, csv: Bool,
@@ -83,16 +94,19 @@ extension ColumnDefinition {
 
   /// Text that every row has.
   static func key(
-    _ name: String, _ text: String, example: String, bloom: Bool = false, _ value: @escaping @Sendable (Row) -> Text
+    _ name: String, _ text: String, example: String, bloom: Bool = false, repeats: Bool = true,
+    _ value: @escaping @Sendable (Row) -> Text
   ) -> Self {
-    Self(
-      Column(name, .string, isNullable: false, options: ColumnOptions(bloomFilter: bloom)), text, unit: nil,
+    var options = repeats ? ColumnOptions.repeating : .distinct
+    options.bloomFilter = bloom
+    return Self(
+      Column(name, .string, isNullable: false, options: options), text, unit: nil,
       example: example, null: "never empty", csv: true
     ) { $1.append(utf8: value($0)) }
   }
 
   static func text(
-    _ name: String, _ text: String, example: String, null: String = "not found", options: ColumnOptions = ColumnOptions(),
+    _ name: String, _ text: String, example: String, null: String = "not found", options: ColumnOptions = .repeating,
     csv: Bool = true, _ value: @escaping @Sendable (Row) -> Text?
   ) -> Self {
     Self(Column(name, .string, options: options), text, unit: nil, example: example, null: null, csv: csv) { row, buffer in
@@ -104,7 +118,7 @@ extension ColumnDefinition {
     _ name: String, _ text: String, unit: String? = nil, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> Int?
   ) -> Self {
-    Self(Column(name, .int32), text, unit: unit, example: example, null: null, csv: true) { row, buffer in
+    Self(Column(name, .int32, options: .repeating), text, unit: unit, example: example, null: null, csv: true) { row, buffer in
       if let value = value(row) { buffer.append(int32: Int32(clamping: value)) } else { buffer.appendNull() }
     }
   }
@@ -113,7 +127,7 @@ extension ColumnDefinition {
     _ name: String, _ text: String, unit: String? = nil, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> Int?
   ) -> Self {
-    Self(Column(name, .int64), text, unit: unit, example: example, null: null, csv: true) { row, buffer in
+    Self(Column(name, .int64, options: .repeating), text, unit: unit, example: example, null: null, csv: true) { row, buffer in
       if let value = value(row) { buffer.append(int64: Int64(value)) } else { buffer.appendNull() }
     }
   }
@@ -122,7 +136,7 @@ extension ColumnDefinition {
     _ name: String, _ text: String, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> CivilDate?
   ) -> Self {
-    Self(Column(name, .date), text, unit: nil, example: example, null: null, csv: true) { row, buffer in
+    Self(Column(name, .date, options: .repeating), text, unit: nil, example: example, null: null, csv: true) { row, buffer in
       if let value = value(row) { buffer.append(int32: Int32(value.daysSinceEpoch)) } else { buffer.appendNull() }
     }
   }
@@ -132,13 +146,13 @@ extension ColumnDefinition {
     _ value: @escaping @Sendable (Row) -> LocalDateTime?
   ) -> Self {
     let type = ScalarType.timestampMilliseconds(isAdjustedToUTC: false)
-    return Self(Column(name, type), text, unit: nil, example: example, null: null, csv: true) { row, buffer in
+    return Self(Column(name, type, options: .repeating), text, unit: nil, example: example, null: null, csv: true) { row, buffer in
       if let value = value(row) { buffer.append(int64: value.millisecondsSinceEpoch) } else { buffer.appendNull() }
     }
   }
 
   static func list(
-    _ name: String, _ text: String, example: String, options: ColumnOptions = ColumnOptions(), csv: Bool = true,
+    _ name: String, _ text: String, example: String, options: ColumnOptions = .repeating, csv: Bool = true,
     _ values: @escaping @Sendable (Row) -> [Text]
   ) -> Self {
     Self(
@@ -151,26 +165,17 @@ extension ColumnDefinition {
     }
   }
 
-  static func dates(
-    _ name: String, _ text: String, example: String, _ values: @escaping @Sendable (Row) -> [CivilDate]
-  ) -> Self {
-    Self(
-      Column(name, listOf: .date, isNullable: false), text, unit: nil, example: example,
-      null: "never empty: an empty list is []", csv: true
-    ) { row, buffer in
-      buffer.beginList()
-      for value in values(row) { buffer.append(int32: Int32(value.daysSinceEpoch)) }
-      buffer.endList()
-    }
-  }
-
   /// A list of pairs of texts; the second may be missing.
   static func pairs(
     _ name: String, _ first: String, _ second: String, _ text: String, example: String,
     _ values: @escaping @Sendable (Row) -> [(Text, Text?)]
   ) -> Self {
     Self(
-      Column(name, listOf: [Field(first, .string, isNullable: false), Field(second, .string)], isNullable: false), text,
+      Column(
+        name,
+        listOf: [
+          Field(first, .string, isNullable: false, options: .repeating), Field(second, .string, options: .repeating),
+        ], isNullable: false), text,
       unit: nil, example: example, null: "never empty: an empty list is []", csv: true
     ) { row, buffer in
       buffer.beginList()

@@ -9,12 +9,12 @@ public let articlesTable = TableDefinition<ArticleRow>(
   name: "articles", rowMeaning: "distinct article",
   columns: [
     .key("article_id", "Name of the article: `a` and a digest of its folded body. A renamed file or a new view count keeps it.",
-      example: "a1c9e0b7d2f4a6c8e013", bloom: true) { $0.articleID },
-    .text("title", "Headline, without the site's name.", example: "溪口古桥修好了") { $0.article.title },
-    .text("subtitle", "Second headline.", example: "——方言课的一个下午") { $0.article.subtitle },
-    .text("summary", "Summary that the page labels as one (摘要, 导读).", example: "三月起,港口夜里也开航。") { $0.article.summary },
+      example: "a1c9e0b7d2f4a6c8e013", bloom: true, repeats: false) { $0.articleID },
+    .text("title", "Headline, without the site's name.", example: "溪口古桥修好了", options: .distinct) { $0.article.title },
+    .text("subtitle", "Second headline.", example: "——方言课的一个下午", options: .distinct) { $0.article.subtitle },
+    .text("summary", "Summary that the page labels as one (摘要, 导读).", example: "三月起,港口夜里也开航。", options: .distinct) { $0.article.summary },
     .text("excerpt", "Beginning of the body, up to 160 characters, cut at a character.", example: "三月的鷺灣,碼頭上的鐵銹味…",
-      null: "the article has no body") { Excerpt.text(of: $0.article) },
+      null: "the article has no body", options: .distinct) { Excerpt.text(of: $0.article) },
     .date("published_date", "Day of publication on the page's own wall clock.", example: "2019-09-06") { $0.article.published?.date },
     .time("published_at", "Time of publication on the page's own wall clock, without time zone.", example: "2019-09-06 08:26:49",
       null: "no date, or a day without a time of day") { row in
@@ -32,11 +32,12 @@ public let articlesTable = TableDefinition<ArticleRow>(
     },
     .number("inferred_year", "Year that the text allows for partial_date. An inference, kept apart from the dates.", example: "2020",
       null: "nothing tells the year") { $0.article.inferredYear },
-    .text("inferred_year_evidence", "What tells the inferred year.", example: "十九屆五中全會 (2020-10-29)", null: "no inferred year") {
+    .text("inferred_year_evidence", "What tells the inferred year.", example: "十九屆五中全會 (2020-10-29)", null: "no inferred year", options: .distinct) {
       $0.article.inferredYearEvidence
     },
-    .dates("event_dates", "Days that the opening of the text tells of; 昨日 and the like are counted from the day of publication.",
-      example: "[\"2019-09-05\"]") { $0.article.eventDates },
+    // Days as text: fastparquet 2026.9 reads a list of dates as a list of times.
+    .list("event_dates", "Days that the opening of the text tells of, as YYYY-MM-DD; 昨日 and the like are counted from the day of publication.",
+      example: "[\"2019-09-05\"]") { $0.article.eventDates.map(\.iso8601) },
     .text("source", "Whom the page names as the source (來源).", example: "澄水日報") { $0.article.source },
     .text("publisher", "Who publishes the page.", example: "政公網") { $0.article.publisher },
     .text("section", "Section of the site.", example: "要闻") { $0.article.section },
@@ -49,8 +50,8 @@ public let articlesTable = TableDefinition<ArticleRow>(
     .text("place", "Place of the event.", example: "泓州市") { $0.article.place },
     .text("dateline", "Opening of the text that names agency, place or day.", example: "新华社北京9月6日电") { $0.article.dateline },
     .text("url", "Address the page was fetched from.", example: "https://example.org/a/1.html",
-      options: ColumnOptions(bloomFilter: true)) { $0.article.url },
-    .text("canonical_url", "Address the page calls its own.", example: "https://example.org/a/1.html") { $0.article.canonicalURL },
+      options: ColumnOptions(dictionary: .never, bloomFilter: true)) { $0.article.url },
+    .text("canonical_url", "Address the page calls its own.", example: "https://example.org/a/1.html", options: .distinct) { $0.article.canonicalURL },
     .text("site", "Host of the address.", example: "example.org") { $0.article.site },
     .text("language", "ISO 639 code, as far as script or page tell it.", example: "zh") { $0.article.language },
     .text("script", "ISO 15924 code of the body's script: Hans, Hant, Jpan, Kore, Latn, Cyrl.", example: "Hant",
@@ -62,7 +63,7 @@ public let articlesTable = TableDefinition<ArticleRow>(
       $0.article.paragraphs.count
     },
     .text("body", "The text, a line feed between paragraphs. In Parquet only; paragraphs.csv has the text for spreadsheets.",
-      example: "…", null: "never empty", options: ColumnOptions(dictionary: .never, pageByteCount: 4 << 20), csv: false) { $0.body },
+      example: "…", null: "never empty", options: .longText, csv: false) { $0.body },
     .list("paragraphs", "The text as a list of paragraphs.", example: "[\"…\"]",
       options: ColumnOptions(dictionary: .always, pageByteCount: 4 << 20), csv: false) {
       $0.article.paragraphs.map(\.text)
@@ -82,7 +83,7 @@ public let articlesTable = TableDefinition<ArticleRow>(
     .number("body_repeats", "How many further times the document prints the body.", unit: "repetitions", example: "1", null: "never empty") {
       $0.article.bodyRepeats
     },
-    .text("body_sha256", "SHA-256 of `body`, in hexadecimal.", example: "9f86d081884c7d65…", null: "never empty") { $0.bodySHA256 },
+    .text("body_sha256", "SHA-256 of `body`, in hexadecimal.", example: "9f86d081884c7d65…", null: "never empty", options: .distinct) { $0.bodySHA256 },
     .number("copies", "Documents of the input that hold the article, the chosen one included.", unit: "documents", example: "2",
       null: "never empty") { $0.copies },
     .number("repair_count", "Changes made to the document's text; the table `repairs` lists them.", unit: "changes", example: "201",
@@ -94,10 +95,10 @@ public let articlesTable = TableDefinition<ArticleRow>(
       example: "[{\"text\":\"□\",\"why\":\"…\"}]") { $0.record.suspects.map { ($0.text, $0.why) } },
     .number("quality", "How complete and undamaged the record is; the README tells how it is counted.", unit: "per mille", example: "850",
       null: "never empty") { Quality.perMille($0) },
-    .text("source_file", "Path of the chosen document below the input folder.", example: "luwan-port/news/10326.txt", null: "never empty") {
+    .text("source_file", "Path of the chosen document below the input folder.", example: "luwan-port/news/10326.txt", null: "never empty", options: .distinct) {
       $0.record.origin.sourceFile
     },
-    .key("document_id", "The chosen document; joins `documents`.", example: "d4be9f0c4e2a…") { $0.documentID },
+    .key("document_id", "The chosen document; joins `documents`.", example: "d4be9f0c4e2a…", repeats: false) { $0.documentID },
   ],
   sortedBy: ["source_file"])
 

@@ -14,7 +14,7 @@ public let paragraphsTable = TableDefinition<ParagraphRow>(
       Text($0.paragraph.kind.rawValue.utf8)
     },
     .text("text", "The text, without line breaks.", example: "…", null: "never empty",
-      options: ColumnOptions(dictionary: .never, pageByteCount: 4 << 20)) { $0.paragraph.text },
+      options: .longText) { $0.paragraph.text },
     .number("char_count", "Length of the text.", unit: "characters", example: "182", null: "never empty") {
       scalarCount(of: $0.paragraph.text.span)
     },
@@ -25,7 +25,7 @@ public let paragraphsTable = TableDefinition<ParagraphRow>(
 public let documentsTable = TableDefinition<DocumentRow>(
   name: "documents", rowMeaning: "document of the input",
   columns: [
-    .key("document_id", "Name of the document: `d` and a digest of its place in the input.", example: "d4be9f0c4e2a1b7c9d03", bloom: true) {
+    .key("document_id", "Name of the document: `d` and a digest of its place in the input.", example: "d4be9f0c4e2a1b7c9d03", bloom: true, repeats: false) {
       $0.documentID
     },
   ] + documentColumns + [
@@ -36,7 +36,7 @@ public let documentsTable = TableDefinition<DocumentRow>(
     .text("reason", "Reason of the rejection, in one word.", example: "binary", null: "not rejected") {
       $0.status == .rejected ? $0.record.rejection.map { Text($0.reason.rawValue.utf8) } : nil
     },
-    .text("detail", "What exactly was found.", example: "offset 0: PNG signature, text was expected", null: "not rejected") {
+    .text("detail", "What exactly was found.", example: "offset 0: PNG signature, text was expected", null: "not rejected", options: .distinct) {
       $0.status == .rejected ? $0.record.rejection.map(\.detail) : nil
     },
     .text("article_id", "The article the document holds, or is a copy of.", example: "a1c9e0b7d2f4a6c8e013", null: "rejected") { $0.articleID },
@@ -45,7 +45,7 @@ public let documentsTable = TableDefinition<DocumentRow>(
 
 /// What a document is and where it stands; shared by the tables of documents and of rejects.
 private let documentColumns: [ColumnDefinition<DocumentRow>] = [
-  .key("source_file", "Path below the input folder; bytes that are no UTF-8 as \\xNN.", example: "luwan-port/news/10326.txt") {
+  .key("source_file", "Path below the input folder; bytes that are no UTF-8 as \\xNN.", example: "luwan-port/news/10326.txt", repeats: false) {
     $0.record.origin.sourceFile
   },
   .text("member", "Name inside an archive.", example: "a/1.html", null: "the file is no archive") { $0.record.origin.member },
@@ -58,7 +58,7 @@ private let documentColumns: [ColumnDefinition<DocumentRow>] = [
   .longNumber("byte_length", "Bytes of the document in the file as stored.", unit: "bytes", example: "5543", null: "never empty") {
     $0.record.origin.byteLength
   },
-  .text("sha256", "SHA-256 of the document's bytes, in hexadecimal.", example: "9f86d081884c7d65…", null: "the document could not be read") {
+  .text("sha256", "SHA-256 of the document's bytes, in hexadecimal.", example: "9f86d081884c7d65…", null: "the document could not be read", options: .distinct) {
     $0.record.sha256.map { Text($0.utf8) }
   },
   .text("encoding", "Encoding the document was read in, by its WHATWG name.", example: "gb18030", null: "not read as text") {
@@ -79,17 +79,17 @@ private let documentColumns: [ColumnDefinition<DocumentRow>] = [
 public let duplicatesTable = TableDefinition<DuplicateRow>(
   name: "duplicates", rowMeaning: "document that is not its article's chosen copy",
   columns: [
-    .key("document_id", "The copy; joins `documents`.", example: "d4be9f0c4e2a1b7c9d03") { $0.documentID },
+    .key("document_id", "The copy; joins `documents`.", example: "d4be9f0c4e2a1b7c9d03", repeats: false) { $0.documentID },
     .key("article_id", "The article it is a copy of.", example: "a1c9e0b7d2f4a6c8e013") { $0.articleID },
     .key("kind", "exact, or cross_script for a copy in the other Chinese script.", example: "exact") { Text($0.kind.rawValue.utf8) },
     .number("similarity", "Likeness of the two bodies after folding.", unit: "per mille", example: "1000", null: "never empty") { $0.similarity },
-    .text("title", "The copy's title, where it differs.", example: "溪口古橋修好了", null: "the same") { differing($0, \.title) },
+    .text("title", "The copy's title, where it differs.", example: "溪口古橋修好了", null: "the same", options: .distinct) { differing($0, \.title) },
     .date("published_date", "The copy's day of publication, where it differs.", example: "2023-10-12", null: "the same") {
       $0.article.published?.date == $0.chosen.published?.date ? nil : $0.article.published?.date
     },
     .text("source", "The copy's source, where it differs.", example: "澄水晚風", null: "the same") { differing($0, \.source) },
     .text("body", "The copy's own text, where it differs.", example: "…", null: "the same",
-      options: ColumnOptions(dictionary: .never, pageByteCount: 4 << 20), csv: false) {
+      options: .longText, csv: false) {
       $0.body == $0.chosen.body ? nil : $0.body
     },
   ],
@@ -103,14 +103,14 @@ private func differing(_ row: DuplicateRow, _ field: KeyPath<Article, Text?>) ->
 public let repairsTable = TableDefinition<RepairRow>(
   name: "repairs", rowMeaning: "change made to a document's text",
   columns: [
-    .key("document_id", "The document; joins `documents`.", example: "d4be9f0c4e2a1b7c9d03") { $0.documentID },
+    .key("document_id", "The document; joins `documents`.", example: "d4be9f0c4e2a1b7c9d03", repeats: false) { $0.documentID },
     .key("rule", "Rule that made the change.", example: "byte-slip") { Text($0.repair.rule.utf8) },
     .text("field", "Column the change belongs to.", example: "title", null: "made before the document was taken apart") { _ in nil },
     .longNumber("byte_offset", "Where the first change stands in the raw document.", unit: "bytes", example: "568", null: "not known") {
       $0.repair.byteOffset
     },
-    .text("before", "The text before; of a counted row, the first such text.", example: "?!比蝿?wù)", null: "never empty") { $0.repair.before },
-    .text("after", "The text after.", example: "□”任務", null: "never empty: removed text leaves an empty text") { $0.repair.after },
+    .text("before", "The text before; of a counted row, the first such text.", example: "?!比蝿?wù)", null: "never empty", options: .distinct) { $0.repair.before },
+    .text("after", "The text after.", example: "□”任務", null: "never empty: removed text leaves an empty text", options: .distinct) { $0.repair.after },
     .number("count", "Changes the row stands for: annotations removed by one rule are one row.", unit: "changes", example: "201",
       null: "never empty") { $0.repair.count },
     .key("certainty", "determined, twin or model.", example: "determined") { Text($0.repair.certainty.rawValue.utf8) },
@@ -123,14 +123,14 @@ public let repairsTable = TableDefinition<RepairRow>(
 public let rejectsTable = TableDefinition<DocumentRow>(
   name: "rejects", rowMeaning: "rejected document",
   columns: [
-    .key("document_id", "The document; joins `documents`.", example: "d4be9f0c4e2a1b7c9d03") { $0.documentID }
+    .key("document_id", "The document; joins `documents`.", example: "d4be9f0c4e2a1b7c9d03", repeats: false) { $0.documentID }
   ] + documentColumns + [
     .key("stage", "Stage that rejected the document.", example: "reading") { Text(($0.record.rejection?.stage.rawValue ?? "").utf8) },
     .key("reason", "Reason, in one word.", example: "binary") { Text(($0.record.rejection?.reason.rawValue ?? "").utf8) },
     .key("sentence", "Reason, as a sentence.", example: "The file holds binary data, not text.") {
       Text(($0.record.rejection?.reason.sentence ?? "").utf8)
     },
-    .text("detail", "What exactly was found.", example: "offset 0: PNG signature, text was expected", null: "nothing more to say") {
+    .text("detail", "What exactly was found.", example: "offset 0: PNG signature, text was expected", null: "nothing more to say", options: .distinct) {
       ($0.record.rejection?.detail).flatMap { $0.isEmpty ? nil : $0 }
     },
   ],
