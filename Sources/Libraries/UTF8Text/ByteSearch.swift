@@ -60,3 +60,14 @@ public func asciiLowercased(_ byte: UInt8) -> UInt8 {
 public func isASCIISpace(_ byte: UInt8) -> Bool {
   byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0x0C
 }
+
+/// Bytes of the white space at `index`: ASCII white space, the no-break space, and the separators that some reader takes for a line
+/// end (C1 controls with U+0085 among them, U+2028, U+2029); 0 when something visible stands there.
+@inlinable
+public func spaceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
+  let byte = bytes[index]
+  if isASCIISpace(byte) || byte == 0x0B { return 1 }
+  if byte == 0xC2 { return index + 1 < bytes.count && bytes[index + 1] <= 0xA0 ? 2 : 0 }
+  guard byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return 0 }
+  return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : 0
+}

@@ -118,11 +118,7 @@ final class BlockBuilder {
     var index = 0
     while index < bytes.count {
       let runStart = index
-      while index < bytes.count, !isASCIISpace(bytes[index]),
-        !(bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0)
-      {
-        index += 1
-      }
+      while index < bytes.count, spaceLength(bytes, at: index) == 0 { index += 1 }
       if index > runStart {
         if pendingSpace {
           if list.text.count > blockStart { list.text.append(0x20) }
@@ -131,15 +127,11 @@ final class BlockBuilder {
         list.text.append(bytes, runStart..<index)
       }
       while index < bytes.count {
-        if isASCIISpace(bytes[index]) {
-          index += 1
-        } else if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
-          // A no-break space is white space in running text; several at the start are an indent.
-          if list.text.count == blockStart, index + 3 < bytes.count, bytes[index + 3] == 0xA0 { isIndented = true }
-          index += 2
-        } else {
-          break
-        }
+        let length = spaceLength(bytes, at: index)
+        if length == 0 { break }
+        // Several no-break spaces at the start are an indent.
+        if length == 2, list.text.count == blockStart, index + 3 < bytes.count, bytes[index + 3] == 0xA0 { isIndented = true }
+        index += length
         pendingSpace = true
       }
     }
@@ -151,8 +143,8 @@ final class BlockBuilder {
       if byte == 0x0A {
         flush()
         followsGap = false
-      } else if byte != 0x0D && byte != 0x0C {
-        list.text.append(byte)
+      } else if byte != 0x0D {
+        list.text.append(spaceLength(bytes, at: index) == 1 ? 0x20 : byte)
       }
     }
   }

@@ -215,12 +215,16 @@ struct HTMLFront: ~Escapable {
 /// `text` trimmed, each run of white space one space.
 func collapsed(_ text: Text) -> Text {
   var result: Text = []
-  for byte in text {
-    if isASCIISpace(byte) {
+  let span = text.span
+  var index = 0
+  while index < span.count {
+    let length = spaceLength(span, at: index)
+    if length > 0 {
       if let last = result.last, last != 0x20 { result.append(0x20) }
-    } else if byte >= 0x20 && byte != 0x7F {
-      result.append(byte)
+    } else if span[index] >= 0x20 && span[index] != 0x7F {
+      result.append(span[index])
     }
+    index += max(1, length)
   }
   if result.last == 0x20 { result.removeLast() }
   return result

@@ -61,9 +61,9 @@ enum PlainText {
         index = CharacterReference.append(part, at: index, to: &output, inMarkup: false)
       } else if byte == 0x3C, let end = tagEnd(part, from: index) {
         index = end
-      } else if isASCIISpace(byte) {
-        output.append(byte == 0x09 ? 0x20 : byte)
-        index += 1
+      } else if case let length = spaceLength(part, at: index), length > 0 {
+        output.append(0x20)
+        index += length
       } else {
         if byte >= 0x20 && byte != 0x7F { output.append(byte) }
         index += 1

@@ -121,7 +121,7 @@ struct ArticleBuilder {
 
   private func isFurniture(_ index: Int) -> Bool {
     let features = page.features[index]
-    if page.hint(of: index) == .furniture { return true }
+    if page.isFurniture(index) { return true }
     return features.linkDensity > 0.66 && features.stops == 0 && features.weight < 60
   }
 
@@ -329,7 +329,7 @@ struct ArticleBuilder {
     guard let body else { return }
     for image in page.list.images where body.contains(Int(image.nextBlock)) || Int(image.nextBlock) == body.upperBound {
       let url = page.list.attribute(image.url)
-      guard !url.isEmpty, page.hints[Int(image.container)] != .furniture, !url.starts(with: Text("data:".utf8)) else { continue }
+      guard !url.isEmpty, ![.furniture, .aside].contains(page.hints[Int(image.container)]), !url.starts(with: Text("data:".utf8)) else { continue }
       let alt = page.list.attribute(image.alt)
       article.images.append(ArticleImage(url: url, alt: alt.isEmpty ? nil : alt))
       if article.images.count >= 200 { return }

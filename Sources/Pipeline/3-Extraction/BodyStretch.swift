@@ -29,7 +29,25 @@ enum BodyStretch {
         bestRange = start..<index + 1
       }
     }
+    let plain = plainStretch(page)
+    // Lists, poems and timetables have no full stops: where all plain text of one container far outweighs the running text, it is
+    // the article. 4: a page of links around a short notice stays a short notice.
+    if let plain, plain.weight > 4 * best, plain.weight > 60 { bestRange = plain.range }
     return bestRange.map { withoutGreeting(withSurroundings($0, page), page, good) }
+  }
+
+  /// The blocks of the container that holds the bulk of the text that is no link, whatever its punctuation.
+  private static func plainStretch(_ page: PageBlocks) -> (range: Range<Int>, weight: Double)? {
+    let weights = (0..<page.count).map { index -> Double in
+      let features = page.features[index]
+      guard page.roles[index].role == .candidate, features.linkDensity < 0.5, !page.isFurniture(index) else { return 0 }
+      return features.weight * (1 - features.linkDensity)
+    }
+    let home = bulkContainer(page, weights, share: 0.7)
+    let inside = descendants(of: home, page.list)
+    let blocks = (0..<page.count).filter { weights[$0] > 0 && inside[Int(page.list.blocks[$0].container)] }
+    guard let first = blocks.first, let last = blocks.last else { return nil }
+    return (first..<last + 1, blocks.reduce(0) { $0 + weights[$1] })
   }
 
   /// The stretch with the datelines and captions directly above it and the captions directly below: they are short, and speak for
@@ -81,7 +99,7 @@ enum BodyStretch {
   static func goodness(_ index: Int, _ page: PageBlocks) -> Double {
     let features = page.features[index]
     guard page.roles[index].role == .candidate, features.linkDensity < 0.5 else { return 0 }
-    if page.hint(of: index) == .furniture { return 0 }
+    if page.isFurniture(index) { return 0 }
     let text = features.weight * (1 - features.linkDensity)
     // A short line without a full stop may be a headline, a subhead or a menu: it says nothing for itself. 45: two lines of print,
     // longer than headlines are.
@@ -92,7 +110,7 @@ enum BodyStretch {
   /// The innermost container that holds nearly all running text: from the root down, as long as one child holds four fifths.
   /// .8: below .7 a sidebar story beside a short article pulls the choice outside it, above .9 an article with boxes around
   /// it is never entered.
-  private static func bulkContainer(_ page: PageBlocks, _ good: [Double]) -> Int {
+  private static func bulkContainer(_ page: PageBlocks, _ good: [Double], share: Double = 0.8) -> Int {
     let containers = page.list.containers
     var sums = Array(repeating: 0.0, count: containers.count)
     for (index, block) in page.list.blocks.enumerated() { sums[Int(block.container)] += good[index] }
@@ -103,7 +121,7 @@ enum BodyStretch {
       if heir[parent] == 0 || sums[index] > sums[heir[parent]] { heir[parent] = index }
     }
     var home = 0
-    while heir[home] != 0, sums[heir[home]] >= 0.8 * sums[home], !isLeaf(containers[heir[home]].tag) {
+    while heir[home] != 0, sums[heir[home]] >= share * sums[home], !isLeaf(containers[heir[home]].tag) {
       home = heir[home]
     }
     return home
@@ -135,7 +153,7 @@ enum BodyStretch {
   /// What a block adds to the stretch that takes it in.
   private static func value(_ index: Int, _ page: PageBlocks, _ good: Double, isInside: Bool) -> Double {
     let features = page.features[index]
-    let isFurniture = page.hint(of: index) == .furniture
+    let isFurniture = page.isFurniture(index)
     switch page.roles[index].role {
     case .candidate: break
     case .caption, .ornament, .hidden: return -0.5
@@ -150,6 +168,7 @@ enum BodyStretch {
     if isFurniture { return -8 - 0.2 * features.weight }
     if good > 0 { return isInside ? good : 0.5 * good - 8 }
     if features.linkDensity >= 0.5 { return (isInside ? -6 : -12) - 0.1 * features.weight }
-    return isInside ? -1.5 : -6
+    // Inside what calls itself an article a line without a full stop is an item of a list more often than a menu.
+    return isInside ? (page.hint(of: index) == .article ? -0.3 : -1.5) : -6
   }
 }

@@ -5,7 +5,8 @@ internal import UTF8Text
 
 /// What a container's names say.
 enum ContainerHint: Sendable {
-  case article, furniture, hidden
+  /// `aside` is furniture unless it holds much of the page's running text; `furniture` is furniture always.
+  case article, aside, furniture, hidden
 }
 
 enum ContainerNames {
@@ -14,13 +15,15 @@ enum ContainerNames {
   private static let words = WordTable<ContainerHint>([
     (.hidden, "winnow-hidden"),
     (.article, "article artibody articlebody articlecontent content entry post-body postbody main-text maintext story detail zoom trs_editor editor endtext news_txt newscontent news_content paragraph hentry textbody bodytext articletext neirong zhengwen"),
-    (.furniture, "comment disqus respond reply sidebar side-bar footer copyright breadcrumb crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal cookie subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu navbar topnav nav- -nav _nav tag-list taglist post-tags outbrain taboola signup paywall author-bio authorbio mianze shengming"),
+    (.furniture, "comment disqus respond footer copyright breadcrumb navbar topnav outbrain taboola cookie"),
+    (.aside, "reply sidebar side-bar crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu nav- -nav _nav tag-list taglist post-tags signup paywall author-bio authorbio mianze shengming"),
   ])
 
   /// The hint of one container.
   static func hint(of container: Container, in list: BlockList) -> ContainerHint? {
     switch container.tag {
-    case .nav, .footer, .aside, .form: return .furniture
+    case .nav, .footer: return .furniture
+    case .aside, .form: return .aside
     case .article, .main: return .article
     default: break
     }
@@ -32,6 +35,7 @@ enum ContainerNames {
       switch meaning {
       case .hidden: return .hidden
       case .furniture: result = .furniture
+      case .aside: if result != .furniture { result = .aside }
       case .article: if result == nil { result = .article }
       }
     }
@@ -39,7 +43,7 @@ enum ContainerNames {
     if result == nil, isWholeWord("nav", names) || isWholeWord("ad", names) || isWholeWord("ads", names)
       || isWholeWord("foot", names) || isWholeWord("side", names) || isWholeWord("tags", names)
     {
-      result = .furniture
+      result = .aside
     }
     return result
   }

@@ -39,25 +39,32 @@ struct PageBlocks {
     roles[index] = RoleVerdict(role: role, reason: reason)
   }
 
-  /// Each container's hint, or that of the nearest container around it. A container that holds most of the page's text is no
-  /// furniture, whatever its name: `with-sidebar` on the body element says nothing of the article in it.
+  /// Each container's hint, or that of the nearest container around it.
+  ///
+  /// Names lie: `with-sidebar` on the body element says nothing of the article in it, and many a paywall or modal holds the article
+  /// itself. So a container that holds most of the page's text is no furniture, and an aside that holds a good part of its running
+  /// text is none either. .3: the longest of two or three stories on a page, not a teaser.
   private static func inheritedHints(_ list: BlockList, _ features: [BlockFeatures]) -> [ContainerHint?] {
-    var own = Array(repeating: 0.0, count: list.containers.count)
+    var text = Array(repeating: 0.0, count: list.containers.count)
+    var running = text
     for (index, block) in list.blocks.enumerated() {
-      own[Int(block.container)] += features[index].weight * (1 - features[index].linkDensity)
+      let weight = features[index].weight * (1 - features[index].linkDensity)
+      text[Int(block.container)] += weight
+      if features[index].endsSentence && weight >= 20 && features[index].linkDensity < 0.4 { running[Int(block.container)] += weight }
     }
     for index in stride(from: list.containers.count - 1, to: 0, by: -1) {
-      own[Int(list.containers[index].parent)] += own[index]
+      text[Int(list.containers[index].parent)] += text[index]
+      running[Int(list.containers[index].parent)] += running[index]
     }
-    let total = own[0]
     var hints: [ContainerHint?] = []
     hints.reserveCapacity(list.containers.count)
     for (index, container) in list.containers.enumerated() {
       var hint = ContainerNames.hint(of: container, in: list)
-      if hint == .furniture && own[index] > 0.5 * total { hint = nil }
+      if hint == .furniture && text[index] > 0.5 * text[0] { hint = nil }
+      if hint == .aside && (text[index] > 0.5 * text[0] || running[index] > max(100, 0.3 * running[0])) { hint = nil }
       if index > 0 {
         let inherited = hints[Int(container.parent)]
-        if inherited == .hidden || inherited == .furniture || hint == nil { hint = inherited ?? hint }
+        if inherited == .hidden || inherited == .furniture || inherited == .aside || hint == nil { hint = inherited ?? hint }
       }
       hints.append(hint)
     }
@@ -65,4 +72,10 @@ struct PageBlocks {
   }
 
   func hint(of block: Int) -> ContainerHint? { hints[Int(list.blocks[block].container)] }
+
+  /// Tells whether a block stands in a container of furniture.
+  func isFurniture(_ block: Int) -> Bool {
+    let hint = hint(of: block)
+    return hint == .furniture || hint == .aside
+  }
 }

@@ -1,7 +1,6 @@
 // Finds what a document prints twice.
 //
-// Compared is the identity fold, so that width, script and punctuation do not hide a repetition. Kept is the first copy; a
-// teaser of the first paragraph above the article is such a repetition too, and drops out the same way.
+// Compared is the identity fold, so that width, script and punctuation do not hide a repetition. Kept is the first copy.
 
 internal import FrozenTables
 internal import Model
@@ -30,21 +29,58 @@ enum RepeatedBlocks {
     return count >= least ? hash : nil
   }
 
-  /// Marks repeated blocks among `blocks`, and returns how often the body as a whole was printed again.
+  /// Marks what is printed again among `blocks`, and returns how often the body as a whole was.
+  ///
+  /// A refrain, a rule repeated in a law or a filler text is the author's own. Repetition is the page's when a run of different
+  /// blocks comes again in the same order and makes up a good part of the text, or a block comes again behind a header, a summary
+  /// or dots, where a teaser ends.
   static func mark(_ page: inout PageBlocks, _ blocks: Range<Int>) -> Int {
-    var seen: Set<UInt64> = []
+    var first: [UInt64: Int] = [:]
     var kept = 0.0
-    var repeated = 0.0
+    var again: [(index: Int, original: Int)] = []
     for index in blocks where page.roles[index].role == .candidate {
       guard let digest = digest(page.list.text.span, page.list.range(of: index)) else { continue }
-      if seen.insert(digest).inserted {
-        kept += page.features[index].weight
+      if let original = first[digest] {
+        again.append((index, original))
       } else {
-        repeated += page.features[index].weight
-        page.set(index, .repeated, "printed before in this document")
+        first[digest] = index
+        kept += page.features[index].weight
       }
+    }
+    guard !again.isEmpty else { return 0 }
+    var repeated = 0.0
+    for run in runs(again) {
+      let weight = run.reduce(0) { $0 + page.features[$1.index].weight }
+      let isWholeBody = Set(run.map(\.original)).count >= 2 && weight >= 0.3 * kept
+      let between = (run[0].original + 1)..<run[0].index
+      let isBehindBorder = between.contains { isBorder($0, page) }
+      guard isWholeBody || isBehindBorder || run[0].index == run[0].original + 1 && page.list.blocks[run[0].index].kind != .preformatted && run.count == 1 && page.features[run[0].index].weight >= 40
+      else { continue }
+      repeated += weight
+      for item in run { page.set(item.index, .repeated, "printed before in this document") }
     }
     // A whole body again, not a teaser: at least a third of the text. A lead repeated as abstract is some 8 %.
     return kept > 0 && repeated >= 0.3 * kept ? max(1, Int((repeated / kept).rounded())) : 0
+  }
+
+  /// Repetitions that follow each other as their originals do.
+  private static func runs(_ again: [(index: Int, original: Int)]) -> [[(index: Int, original: Int)]] {
+    var result: [[(index: Int, original: Int)]] = []
+    for item in again {
+      if let last = result.last?.last, item.original > last.original, item.original - last.original <= 6, item.index - last.index <= 6 {
+        result[result.count - 1].append(item)
+      } else {
+        result.append([item])
+      }
+    }
+    return result
+  }
+
+  private static func isBorder(_ index: Int, _ page: PageBlocks) -> Bool {
+    switch page.roles[index].role {
+    case .header, .summary, .title, .ornament: true
+    case .repeated: page.roles[index].reason == "repeats the title"
+    default: false
+    }
   }
 }

@@ -41,7 +41,7 @@ enum TitleChoice {
       guard repeated || isHeading else { continue }
       var score = repeated ? 4.0 + min(3, Double(line.count) / 12) : 0
       if isHeading { score += 2.5 - 0.4 * Double(list.blocks[index].level) }
-      if page.hint(of: index) == .furniture { score -= 2.5 }
+      if page.isFurniture(index) { score -= 2.5 }
       if page.features[index].linkDensity > 0.6 { score -= 1.2 }
       let distance = abs(start - index)
       score -= min(2, 0.04 * Double(distance))
