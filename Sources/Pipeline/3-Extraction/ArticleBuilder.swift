@@ -25,6 +25,7 @@ struct ArticleBuilder {
     markTitleCopies()
     markOutside()
     readHeader()
+    readNamesAboveBody()
     readBody()
     readSurroundings()
     reconcile()
@@ -107,6 +108,7 @@ struct ArticleBuilder {
         add(caption, line, index)
         continue
       }
+      if isBylineLine(index, line, isFirst: paragraphsSoFar == 0) { continue }
       if paragraphsSoFar < 3, let dateline = DatelineReader.dateline(line, in: page.list.text) {
         take(dateline, line, index)
         paragraphsSoFar += 1
@@ -117,6 +119,35 @@ struct ArticleBuilder {
     }
     stripTail()
     tellSubheads()
+  }
+
+  /// Takes a line that names the authors and nothing else: with 记者 anywhere at the start or end of the text, bare names directly
+  /// above it.
+  private mutating func isBylineLine(_ index: Int, _ line: FoldedLine, isFirst: Bool) -> Bool {
+    guard page.isWhole(index), line.count <= 48, page.list.blocks[index].kind != .heading else { return false }
+    if let byline = BylineReader.line(line, in: page.list.text) {
+      header.byline.merge(byline)
+      note("reporters", "line of names", page.list.copy(of: index))
+      page.set(index, .header, "names the authors")
+      return true
+    }
+    guard isFirst else { return false }
+    let names = PersonNames.bareList(line, 0..<line.count, in: page.list.text)
+    guard !names.isEmpty else { return false }
+    header.byline.add(names, as: .author)
+    note("authors", "names above the text", page.list.copy(of: index))
+    page.set(index, .header, "names above the text")
+    return true
+  }
+
+  /// Lines of names between the title and the body.
+  private mutating func readNamesAboveBody() {
+    guard header.byline.authors.isEmpty, header.byline.reporters.isEmpty, let body,
+      let title = page.roles.indices.first(where: { page.roles[$0].role == .title }), title < body.lowerBound
+    else { return }
+    for index in title + 1..<body.lowerBound where page.roles[index].role == .outside && index <= title + 6 {
+      if isBylineLine(index, page.lines[index], isFirst: index <= title + 3) { return }
+    }
   }
 
   private func isFurniture(_ index: Int) -> Bool {

@@ -34,7 +34,7 @@ struct BlockFeatures {
           latin += 1
         } else if byte >= 0x30 && byte <= 0x39 {
           digits += 1
-        } else if byte == 0x2C || byte == 0x3A {
+        } else if byte == 0x2C {
           commas += 1
         } else if byte == 0x21 || byte == 0x3F || byte == 0x3B
           || (byte == 0x2E && (place >= range.upperBound || text[place] == 0x20 || text[place] == 0x22))

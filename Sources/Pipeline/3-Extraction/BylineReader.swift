@@ -49,6 +49,35 @@ enum BylineReader {
     }
   }
 
+  private static let tails = ["/文", "文", "图", "/图", "摄", "报道", "发自", "整理", "综合", "采写", "采访", "编译", "实习生"].map(word)
+
+  /// The byline that a short line of its own is: 光明日报记者 王建宏 张文攀, 本报记者罗科苏盈发自北京.
+  static func line(_ line: FoldedLine, in text: Text) -> Byline? {
+    let all = line.trimmed(0..<line.count, marks: PersonNames.marks)
+    guard all.count >= 4, all.count <= 48, !HeaderValue.isSentence(line, all) else { return nil }
+    var index = all.lowerBound
+    while index < all.upperBound, index - all.lowerBound <= 16 {
+      if let (label, count) = Vocabulary.labels.match(line, at: index), label == .reporter || label == .specialReporter || label == .author,
+        count >= 2
+      {
+        var byline = Byline()
+        var start = index + count
+        while start < all.upperBound, [0x20, 0x3A, 0x2F].contains(line.scalars[start]) { start += 1 }
+        let labelled = read(line, index..<all.upperBound, in: text)
+        if !labelled.isEmpty { return labelled }
+        let (names, end) = PersonNames.prefix(line, start..<all.upperBound, in: text)
+        let rest = line.trimmed(end..<all.upperBound, marks: PersonNames.marks)
+        let isTail = rest.isEmpty || tails.contains { line.has($0, at: rest.lowerBound) }
+          || (rest.count <= 10 && line.has(word("报道"), at: rest.upperBound - 2))
+        guard !names.isEmpty, isTail else { return nil }
+        byline.add(names, as: label)
+        return byline
+      }
+      index += 1
+    }
+    return nil
+  }
+
   /// The byline at the end of a paragraph: …出席。(記者 陳潤)
   /// - Returns: the people, and where the paragraph's own text ends.
   static func trailing(_ line: FoldedLine, in text: Text) -> (byline: Byline, end: Int)? {
@@ -57,6 +86,12 @@ enum BylineReader {
     var open = all.upperBound - 2
     while open >= all.lowerBound, all.upperBound - open < 48, line.scalars[open] != 0x28 { open -= 1 }
     guard open >= all.lowerBound, line.scalars[open] == 0x28 else { return nil }
+    let bare = PersonNames.bareList(line, open + 1..<all.upperBound - 1, in: text)
+    if !bare.isEmpty {
+      var byline = Byline()
+      byline.authors = bare
+      return (byline, line.trimmed(0..<open).upperBound)
+    }
     guard let first = Vocabulary.labels.match(line, at: DateReader.skipSpaces(line, open + 1, all.upperBound)),
       isPeople(first.meaning), let byline = bracketed(line, open + 1..<all.upperBound - 1, in: text)
     else { return nil }

@@ -74,6 +74,7 @@ enum DateReader {
     if index > 0, isDigit(line.scalars[index]), isDigit(line.scalars[index - 1]) { return nil }
     if let (year, end, isChinese) = CalendarWords.number(line, at: index, limit: limit) {
       if let found = numericDate(line, index, year, end, isChinese, limit) { return found }
+      if !isChinese, let found = yearLastDate(line, index, year, end, limit) { return found }
       if !isChinese, let found = dayFirstDate(line, index, year, end, limit) { return found }
       return nil
     }
@@ -125,7 +126,28 @@ enum DateReader {
     return withTime(line, start, date, end, limit)
   }
 
-  /// 6 September 2019.
+  /// 29.01.2020, 9/17/2004: day first with dots; with slashes only where one of the two can be no month.
+  private static func yearLastDate(
+    _ line: FoldedLine, _ start: Int, _ first: Int, _ end: Int, _ limit: Int
+  ) -> FoundDate? {
+    guard end - start <= 2, end < limit else { return nil }
+    let separator = line.scalars[end]
+    guard separator == 0x2E || separator == 0x2F,
+      let (second, secondEnd, _) = CalendarWords.number(line, at: end + 1, limit: limit), secondEnd - end <= 3,
+      secondEnd < limit, line.scalars[secondEnd] == separator,
+      let (year, yearEnd, isChinese) = CalendarWords.number(line, at: secondEnd + 1, limit: limit), !isChinese,
+      yearEnd - secondEnd == 5, (1900...2100).contains(year)
+    else { return nil }
+    let date: CivilDate?
+    if separator == 0x2E || first > 12 {
+      date = CivilDate(year: year, month: second, day: first)
+    } else {
+      date = second > 12 ? CivilDate(year: year, month: first, day: second) : nil
+    }
+    return date.map { withTime(line, start, $0, yearEnd, limit) }
+  }
+
+  /// 6 September 2019, 6. September 2019, 6 de septiembre de 2019.
   private static func dayFirstDate(
     _ line: FoldedLine, _ start: Int, _ day: Int, _ end: Int, _ limit: Int
   ) -> FoundDate? {
@@ -135,9 +157,9 @@ enum DateReader {
       index += 2
       break
     }
-    index = skipSpaces(line, index, limit, andMarks: true)
+    index = skipParticle(line, skipSpaces(line, index, limit, andMarks: true))
     guard index > end, let (month, monthEnd) = month(line, at: index, limit: limit) else { return nil }
-    index = skipSpaces(line, monthEnd, limit, andMarks: true)
+    index = skipParticle(line, skipSpaces(line, monthEnd, limit, andMarks: true))
     guard let (year, yearEnd, isChinese) = CalendarWords.number(line, at: index, limit: limit), !isChinese,
       yearEnd - index == 4, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
@@ -171,6 +193,12 @@ enum DateReader {
       let end = index + name.count
       if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
     }
+    for (place, names) in CalendarWords.foreignMonths.enumerated() {
+      for name in names where line.has(name, at: index) {
+        let end = index + name.count
+        if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
+      }
+    }
     for (place, name) in CalendarWords.months.enumerated() where line.has(name, at: index) {
       var end = index + 3
       if line.has(word("sept"), at: index) { end = index + 4 }
@@ -180,7 +208,9 @@ enum DateReader {
     return nil
   }
 
-  private static func isLatinLetter(_ value: CodePoint) -> Bool { value >= 0x61 && value <= 0x7A }
+  private static func isLatinLetter(_ value: CodePoint) -> Bool {
+    (value >= 0x61 && value <= 0x7A) || (value >= 0xDF && value < 0x180)
+  }
 
   // MARK: Times
 
@@ -224,6 +254,10 @@ enum DateReader {
       index += 1
     }
     return index
+  }
+
+  private static func skipParticle(_ line: FoldedLine, _ index: Int) -> Int {
+    line.has(word("de "), at: index) || line.has(word("of "), at: index) ? index + 3 : line.has(word("del "), at: index) ? index + 4 : index
   }
 
   private static func skipSpacesBack(_ line: FoldedLine, _ index: Int) -> Int {

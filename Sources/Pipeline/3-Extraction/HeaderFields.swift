@@ -116,10 +116,12 @@ struct HeaderFields {
         note("reporters", rule, found)
         return
       }
+      // 赵婕 出自[…]: what follows the names is another matter.
+      names = PersonNames.prefix(line, value, in: text).names
       // A pen name, an institution: taken as printed when it is one short word.
-      if item.label == .author || item.label == .editor, value.count >= 2, value.count <= 12,
+      if names.isEmpty, item.label == .author || item.label == .editor, value.count >= 2, value.count <= 12,
         !HeaderValue.isSentence(line, value), line.firstIndex(of: 0x20, in: value) == nil,
-        value.contains(where: { isHan(line.scalars[$0]) || line.scalars[$0] >= 0x61 })
+        value.allSatisfy({ isHan(line.scalars[$0]) || (line.scalars[$0] >= 0x61 && line.scalars[$0] <= 0x7A) || line.scalars[$0] >= 0xB7 })
       {
         names = [found]
       }
@@ -149,7 +151,7 @@ struct HeaderFields {
         break
       }
     }
-    let range = line.trimmed(value.lowerBound..<end, marks: [0x7C, 0x3002, 0x2C])
+    let range = line.trimmed(value.lowerBound..<end, marks: [0x7C, 0x3002, 0x2C, 0x5B, 0x5D, 0x300A, 0x300B])
     guard !range.isEmpty, range.count <= HeaderValue.nameLimit, !HeaderValue.isSentence(line, range),
       range.contains(where: { isHan(line.scalars[$0]) || (line.scalars[$0] >= 0x61 && line.scalars[$0] <= 0x7A) })
     else { return }
@@ -165,6 +167,19 @@ struct HeaderFields {
       publish(date.value, Text("line of labels".utf8), line.printed(date.range, in: page.list.text))
     }
     if published == nil, partialDate == nil, let partial = HeaderValue.yearlessBand(line) { partialDate = partial }
+    readBracketedName(line, page.list.text)
+  }
+
+  /// 2004年7月16日08:19 [ 黄宇 ]: a name alone in brackets in a line with a date.
+  private mutating func readBracketedName(_ line: FoldedLine, _ text: Text) {
+    guard byline.isEmpty, DateReader.firstDate(line) != nil, let open = line.firstIndex(of: 0x5B, in: 0..<line.count),
+      let close = line.firstIndex(of: 0x5D, in: open..<min(line.count, open + 10))
+    else { return }
+    let names = PersonNames.bareList(line, open + 1..<close, in: text)
+    if !names.isEmpty {
+      byline.add(names, as: .author)
+      note("authors", Text("name in brackets beside the date".utf8), line.printed(open..<close + 1, in: text))
+    }
   }
 
   private mutating func publish(_ date: LocalDateTime, _ rule: Text, _ found: Text) {

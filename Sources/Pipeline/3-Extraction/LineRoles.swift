@@ -37,10 +37,12 @@ enum LineRoles {
     }
     if isShort {
       if let breadcrumb = Breadcrumb.segments(line), breadcrumb.count >= 2 { return (.breadcrumb, "path of links") }
+      let isHeader = isHeaderLine(line, features, page.list.text)
+      if isHeader && DateReader.firstDate(line) != nil { return (.header, "labels and values") }
       if let comment = words.first(where: { $0.meaning == .comment }), line.count <= 40 {
         return (.comment, "says \(spelled(line, comment.range))")
       }
-      if isHeaderLine(line, features, page.list.text) { return (.header, "labels and values") }
+      if isHeader { return (.header, "labels and values") }
       if let (role, reason) = furniture(line, features, words) { return (role, reason) }
     }
     return legal(line, features, words, afterLegalHeading)
@@ -100,11 +102,11 @@ enum LineRoles {
     if let first = values.first {
       let begins = line.trimmed(0..<line.count, marks: ornaments).lowerBound
       // What stands before the first label is a date, a name of a source, or nothing.
-      let isEarly = first.name.lowerBound - begins <= 24
+      let isEarly = first.name.lowerBound - begins <= 24 || (features.stops == 0 && DateReader.firstDate(line) != nil)
       let isValid = values.contains { HeaderValue.fits($0, line, text) }
       if isEarly && isValid && !(features.stops > 0 && features.weight > 40) { return true }
     }
-    guard line.count <= 64, features.stops == 0, let date = DateReader.firstDate(line) else {
+    guard line.count <= 64, features.stops == 0, features.linkDensity < 0.5, let date = DateReader.firstDate(line) else {
       return line.count <= 64 && features.stops == 0 && HeaderValue.yearlessBand(line) != nil
     }
     // A band of date, source and counts: little text beside the date.

@@ -48,6 +48,29 @@ enum PersonNames {
     return names.count <= 12 ? names : []
   }
 
+  /// The names that `range` begins with, and where they end: 赵婕 出自… is one name.
+  static func prefix(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> (names: [Text], end: Int) {
+    var names: [Text] = []
+    var end = range.lowerBound
+    for part in parts(line, line.trimmed(range, marks: marks)) {
+      guard isName(line, part), isCapitalised(line, part, text), names.count < 12 else { break }
+      names.append(line.printed(part, in: text))
+      end = part.upperBound
+    }
+    return (names, end)
+  }
+
+  /// Names printed without any label: each a surname with a given name.
+  static func bareList(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> [Text] {
+    let trimmed = line.trimmed(range, marks: marks)
+    guard trimmed.count <= 24 else { return [] }
+    let names = parts(line, trimmed)
+    guard !names.isEmpty, names.count <= 6,
+      names.allSatisfy({ isName(line, $0) && Surnames.isFullName(line, $0) })
+    else { return [] }
+    return names.map { line.printed($0, in: text) }
+  }
+
   /// Marks that stand around names.
   static let marks: [CodePoint] = [0x28, 0x29, 0x3010, 0x3011, 0x5B, 0x5D, 0x7C, 0x3001, 0x2C, 0x3B, 0x2F, 0x3002, 0x3A]
 
