@@ -61,6 +61,7 @@ private func unit(_ bytes: Span<UInt8>, at index: Int, _ encoding: TextEncoding)
 /// - Returns: for each, the offset in `bytes` of the unit that holds it.
 public func rawOffsets(of offsets: [Int], in bytes: [UInt8], encoding: String) -> [Int] {
   guard !offsets.isEmpty, let encoding = TextEncoding(label: encoding.utf8) else { return offsets }
+  if encoding == .utf8 { return rawOffsetsInUTF8(of: offsets, in: bytes) }
   var result: [Int] = []
   result.reserveCapacity(offsets.count)
   let span = bytes.span
@@ -70,17 +71,6 @@ public func rawOffsets(of offsets: [Int], in bytes: [UInt8], encoding: String) -
     let next: (raw: Int, text: Int)
     if raw >= span.count {
       next = (raw, Int.max)
-    } else if encoding == .utf8 {
-      let valid = validUTF8Prefix(of: span, from: raw)
-      if valid > 0 {
-        while result.count < offsets.count, offsets[result.count] < text + valid {
-          result.append(raw + offsets[result.count] - text)
-        }
-        next = (raw + valid, text + valid)
-      } else {
-        let (_, length) = scalar(in: span, at: raw)
-        next = (raw + length, text + 3)
-      }
     } else {
       let unit = unit(span, at: raw, encoding)
       next = (raw + unit.length, text + width(unit.first) + (unit.second == 0 ? 0 : width(unit.second)))
@@ -89,6 +79,23 @@ public func rawOffsets(of offsets: [Int], in bytes: [UInt8], encoding: String) -
     (raw, text) = next
   }
   return result
+}
+
+/// As `rawOffsets`, for UTF-8: only the byte order mark and the replaced parts move a place.
+private func rawOffsetsInUTF8(of offsets: [Int], in bytes: [UInt8]) -> [Int] {
+  let mark = byteOrderMarkLength(bytes.span, .utf8)
+  var replaced: [(raw: Int, length: Int)] = []
+  _ = replacingInvalidUTF8(Array(bytes[mark...])) { replaced.append(($0 + mark, $1)) }
+  var next = 0
+  var shift = mark
+  return offsets.map { offset in
+    // A replaced part of `length` bytes is three bytes of text.
+    while next < replaced.count, replaced[next].raw - shift + 3 <= offset {
+      shift += replaced[next].length - 3
+      next += 1
+    }
+    return next < replaced.count ? min(offset + shift, replaced[next].raw) : offset + shift
+  }
 }
 
 /// Bytes that a code point takes in UTF-8; 0 stands for U+FFFD.

@@ -45,12 +45,15 @@ struct ByteCensus {
   var high = 0
 
   init(_ bytes: Span<UInt8>) {
+    var run = 0
     for index in bytes.indices {
       let byte = bytes[index]
+      run = byte == 0 ? run + 1 : 0
       if byte >= 0x80 {
         high += 1
       } else if byte < 0x20 && !isASCIISpace(byte) && byte != 0x1B && byte != 0x0B && byte != 0x1A {
-        controls += 1
+        // A long run of NULs is padding that a disk or a mirror left, not data.
+        if run <= 16 { controls += 1 } else if run == 17 { controls -= 16 }
         if byte == 0 {
           if index & 1 == 0 { nulsAtEven += 1 } else { nulsAtOdd += 1 }
         }

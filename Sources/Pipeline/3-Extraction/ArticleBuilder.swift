@@ -289,8 +289,8 @@ struct ArticleBuilder {
   }
 
   private mutating func readBreadcrumb() {
-    let limit = body?.upperBound ?? page.count
-    guard let index = (0..<limit).first(where: { page.roles[$0].role == .breadcrumb }) else { return }
+    let limit = body.map { $0.lowerBound + 1 } ?? page.count
+    guard let index = (0..<min(limit, page.count)).last(where: { page.roles[$0].role == .breadcrumb }) else { return }
     let line = page.lines[index]
     var segments = Breadcrumb.sections(line)
     if let title = article.title, let last = segments.last {

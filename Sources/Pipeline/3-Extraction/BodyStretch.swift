@@ -103,6 +103,7 @@ enum BodyStretch {
     let text = features.weight * (1 - features.linkDensity)
     // A short line without a full stop may be a headline, a subhead or a menu: it says nothing for itself. 45: two lines of print,
     // longer than headlines are.
+    if !features.endsSentence && features.stops > 0 && text >= 15 { return text }
     if !features.endsSentence { return text < 45 ? 0 : features.stops + features.commas == 0 ? text * 0.5 : text }
     return text
   }

@@ -34,7 +34,14 @@ enum Counts {
     }
   }
 
-  private static let before = ["已有", "共有", "共"].map(word)
+  /// Tells whether a count begins at `index`, in brackets or not.
+  static func begins(_ line: FoldedLine, at index: Int) -> Bool {
+    guard index < line.count else { return false }
+    if isDigit(line.scalars[index]) { return true }
+    return [0x28, 0x5B].contains(line.scalars[index]) && index + 1 < line.count && isDigit(line.scalars[index + 1])
+  }
+
+  private static let words = ["网友评论", "全部评论", "最新评论", "评论"].map(word)
   private static let comments = ["人发表了评论", "条评论", "人参与评论", "人评论", "人参与", "条回复", "个评论", "位网友发表"].map(word)
 
   /// The count of a line that says how many have commented: 已有0人發表了評論.
@@ -44,6 +51,12 @@ enum Counts {
       while end < line.count, isDigit(line.scalars[end]) { end += 1 }
       let after = DateReader.skipSpaces(line, end, line.count)
       if comments.contains(where: { line.has($0, at: after) }) { return number(line, index..<end) }
+    }
+    // 网友评论（2）
+    for index in 0..<line.count {
+      for word in words where line.has(word, at: index) && begins(line, at: index + word.count) {
+        return number(line, index + word.count..<line.count)
+      }
     }
     return nil
   }

@@ -70,8 +70,9 @@ struct HeaderFields {
     case .date, .modified:
       if let date = DateReader.firstDate(line, in: value) {
         if item.label == .date { publish(date.value, rule, found) } else { modify(date.value, rule, found) }
-      } else if partialDate == nil, let partial = DateReader.firstPartialDate(line, in: value) {
-        partialDate = partial
+      } else if partialDate == nil {
+        partialDate = DateReader.firstPartialDate(line, in: value)
+          ?? HeaderValue.yearless(line, at: value.lowerBound, needsTime: false)
       }
     case .source: readSource(line, value, text, rule)
     case .publisher where publisher == nil:
@@ -146,7 +147,7 @@ struct HeaderFields {
     // What follows white space and is a date, a number or a bracket belongs to the next thing.
     for index in value where line.scalars[index] == 0x20 && index + 1 < value.upperBound {
       let next = line.scalars[index + 1]
-      if isDigit(next) || next == 0x5B || next == 0x3010 || next == 0x28 || next == 0x7C || next == 0x2D {
+      if isDigit(next) || Vocabulary.furniture.match(line, at: index + 1)?.meaning == .tool || next == 0x5B || next == 0x3010 || next == 0x28 || next == 0x7C || next == 0x2D {
         end = index
         break
       }

@@ -11,8 +11,9 @@ enum HeaderValue {
     let value = item.value
     switch item.label {
     case .date, .modified:
-      return value.isEmpty ? item.hasColon && item.name.upperBound + 2 >= line.count : DateReader.firstDate(line, in: value) != nil
-        || DateReader.firstPartialDate(line, in: value) != nil
+      if value.isEmpty { return item.hasColon && item.name.upperBound + 2 >= line.count }
+      return DateReader.firstDate(line, in: value) != nil || DateReader.firstPartialDate(line, in: value) != nil
+        || yearless(line, at: value.lowerBound, needsTime: false) != nil
     case .views, .comments:
       return value.isEmpty || (value.count <= 16 && Counts.number(line, value) != nil)
     case .source, .publisher, .section, .keywords:
@@ -27,18 +28,38 @@ enum HeaderValue {
     }
   }
 
+  private static let lunar = ["农历", "阴历", "旧历", "旧暦"].map(word)
+
+  /// Tells whether the line is a date of the lunar calendar and nothing else.
+  static func isLunarDate(_ line: FoldedLine) -> Bool {
+    let all = line.trimmed(0..<line.count, marks: [0x28, 0x29, 0x3010, 0x3011])
+    return all.count <= 24 && lunar.contains { line.has($0, at: all.lowerBound) } && !isSentence(line, all)
+  }
+
   static func isSentence(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
     range.contains { [0x3002, 0x21, 0x3F, 0x2C, 0xFF0C, 0x3B, 0x201C].contains(line.scalars[$0]) }
   }
 
   /// A band that gives month, day and time but no year: 09-06 08:26 湾边网 阅读 532.
   static func yearlessBand(_ line: FoldedLine) -> FoundPartialDate? {
-    let start = line.trimmed(0..<line.count).lowerBound
+    let all = line.trimmed(0..<line.count)
+    if let partial = DateReader.firstPartialDate(line, in: all), partial.range.lowerBound == all.lowerBound,
+      all.upperBound - partial.range.upperBound <= 12,
+      partial.range.upperBound == all.upperBound
+        || TimeReader.time(line, at: DateReader.skipSpaces(line, partial.range.upperBound, line.count), limit: line.count) != nil
+    {
+      return partial
+    }
+    return yearless(line, at: all.lowerBound, needsTime: true)
+  }
+
+  /// Month and day in digits at `start`: 09-06 08:26.
+  static func yearless(_ line: FoldedLine, at start: Int, needsTime: Bool) -> FoundPartialDate? {
     guard let (month, end, isChinese) = CalendarWords.number(line, at: start, limit: line.count), !isChinese,
       end - start <= 2, (1...12).contains(month), end < line.count, line.scalars[end] == 0x2D || line.scalars[end] == 0x2F,
       let (day, dayEnd, _) = CalendarWords.number(line, at: end + 1, limit: line.count), dayEnd - end <= 3,
-      (1...31).contains(day),
-      TimeReader.time(line, at: DateReader.skipSpaces(line, dayEnd, line.count), limit: line.count) != nil
+      (1...31).contains(day), dayEnd == line.count || !isDigit(line.scalars[dayEnd]),
+      !needsTime || TimeReader.time(line, at: DateReader.skipSpaces(line, dayEnd, line.count), limit: line.count) != nil
     else { return nil }
     return FoundPartialDate(range: start..<dayEnd, month: month, day: day)
   }

@@ -34,10 +34,10 @@ enum LabelledLine {
       let hasSpace = after > index + count || hasSlash
       // 图片 and 文 are words of menus and sentences; only a mark makes them labels.
       let isPeople =
-        (BylineReader.isPeople(label) || label == .intern) && count >= 2 && line.scalars[index] != 0x56FE && after < line.count
-        && (hasSlash || isNameStart(line.scalars[after]))
+        (BylineReader.isPeople(label) || label == .intern) && after < line.count
+        && (hasSlash || (count >= 2 && line.scalars[index] != 0x56FE && isNameStart(line.scalars[after])))
       // 阅读 532, 评论 7: a count may follow its word without a colon.
-      let isCount = (label == .views || label == .comments) && after < line.count && isDigit(line.scalars[after])
+      let isCount = (label == .views || label == .comments) && Counts.begins(line, at: after)
       let isWordStart = isBoundary(line, before: index)
       let needsBoundary = count <= 2 && !hasColon
       if hasColon && (isWordStart || count >= 2) || (isPeople && hasSpace && isWordStart) || (isCount && isWordStart)
@@ -59,7 +59,7 @@ enum LabelledLine {
       let end = place + 1 < found.count ? found[place + 1].name.lowerBound : line.count
       return LabelledValue(
         label: item.label, name: item.name,
-        value: valueRange(line, item.valueStart..<(BylineReader.isPeople(item.label) ? peopleEnd(line, item.valueStart..<end) : end)),
+        value: valueRange(line, item.valueStart..<limit(of: item.label, line, item.valueStart..<end)),
         hasColon: item.hasColon)
     }
   }
@@ -77,6 +77,17 @@ enum LabelledLine {
       return true
     default: return false
     }
+  }
+
+  /// Where a value ends: an unlabelled date behind it is another value, and names end before digits and bars.
+  private static func limit(of label: FieldLabel, _ line: FoldedLine, _ range: Range<Int>) -> Int {
+    switch label {
+    case .date, .modified, .summary, .title, .views, .comments: return range.upperBound
+    default: break
+    }
+    var end = range.upperBound
+    if let date = DateReader.firstDate(line, in: range), date.range.lowerBound > range.lowerBound { end = date.range.lowerBound }
+    return BylineReader.isPeople(label) ? peopleEnd(line, range.lowerBound..<end) : end
   }
 
   /// Names end at a dot, bar or dash between spaces, and at a digit.

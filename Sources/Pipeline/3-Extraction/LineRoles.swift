@@ -38,6 +38,7 @@ enum LineRoles {
     if isShort {
       if let breadcrumb = Breadcrumb.segments(line), breadcrumb.count >= 2 { return (.breadcrumb, "path of links") }
       let isHeader = isHeaderLine(line, features, page.list.text)
+      if HeaderValue.isLunarDate(line) { return (.header, "date of the lunar calendar") }
       if isHeader && DateReader.firstDate(line) != nil { return (.header, "labels and values") }
       if let comment = words.first(where: { $0.meaning == .comment }), line.count <= 40 {
         return (.comment, "says \(spelled(line, comment.range))")
@@ -54,10 +55,16 @@ enum LineRoles {
     _ afterLegalHeading: Bool
   ) -> (BlockRole?, String) {
     let phrases = words.filter { $0.meaning == .legal }
+    let context = line.count <= 240 ? Vocabulary.legalContext.matches(line, in: 0..<line.count) : []
+    // A site that speaks of itself and of rights, complaints or advertisements gives notice.
+    let rights = phrases.count + context.count(where: { $0.meaning == .right })
+    if rights >= 1, context.contains(where: { $0.meaning == .site }) {
+      return (.notice, "the site speaks of rights")
+    }
     if phrases.count >= 2 || (phrases.count == 1 && (line.count <= 40 || afterLegalHeading)) {
       return (.notice, "says \(spelled(line, phrases[0].range))")
     }
-    if afterLegalHeading, !Vocabulary.legalContext.matches(line, in: 0..<line.count).isEmpty {
+    if afterLegalHeading, !context.isEmpty {
       return (.notice, "follows a notice")
     }
     return (nil, "")
@@ -103,7 +110,8 @@ enum LineRoles {
       let begins = line.trimmed(0..<line.count, marks: ornaments).lowerBound
       // What stands before the first label is a date, a name of a source, or nothing.
       let isEarly = first.name.lowerBound - begins <= 24 || (features.stops == 0 && DateReader.firstDate(line) != nil)
-      let isValid = values.contains { HeaderValue.fits($0, line, text) }
+      // Font sizes and share buttons are labels of tools.
+      let isValid = values.contains { $0.label != .ignored && HeaderValue.fits($0, line, text) }
       if isEarly && isValid && !(features.stops > 0 && features.weight > 40) { return true }
     }
     guard line.count <= 64, features.stops == 0, features.linkDensity < 0.5, let date = DateReader.firstDate(line) else {

@@ -53,7 +53,10 @@ struct StatedFields {
     if line.scalars.contains(0x2F) || line.scalars.contains(0x40) { return [] }
     var start = 0
     if line.has(word("by "), at: 0) { start = 3 }
-    return PersonNames.list(line, start..<line.count, in: value)
+    let names = PersonNames.list(line, start..<line.count, in: value)
+    // A Chinese site fills the author with its own name as often as with a person's.
+    let isChinese = line.scalars.contains(where: isHan)
+    return isChinese ? PersonNames.bareList(line, start..<line.count, in: value) : names
   }
 
   // MARK: JSON-LD
