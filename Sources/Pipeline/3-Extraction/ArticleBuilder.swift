@@ -19,6 +19,11 @@ struct ArticleBuilder {
     takeHeaderValues()
     body = BodyStretch.find(page)
     let title = TitleChoice.title(page, body: body)
+    if let block = title?.block, let stretch = body, page.list.isMarkup, !(block - 8...block + 40).contains(stretch.lowerBound),
+      let nearer = BodyStretch.below(block, page, insteadOf: stretch)
+    {
+      body = nearer
+    }
     article.title = title?.text
     if let title { note("title", title.rule, title.text) }
     if let block = title?.block { page.set(block, .title, title!.rule) }

@@ -11,29 +11,54 @@ enum BodyStretch {
   /// The blocks of the article, nil when no block speaks for itself.
   static func find(_ page: PageBlocks) -> Range<Int>? {
     let good = (0..<page.count).map { goodness($0, page) }
-    let home = bulkContainer(page, good)
-    let inside = descendants(of: home, page.list)
-    var best = 0.0
-    var bestRange: Range<Int>?
-    var sum = 0.0
-    var start = 0
-    for index in 0..<page.count {
-      let value = value(index, page, good[index], isInside: inside[Int(page.list.blocks[index].container)])
-      if sum <= 0 {
-        sum = 0
-        start = index
-      }
-      sum += value
-      if sum > best {
-        best = sum
-        bestRange = start..<index + 1
-      }
-    }
+    let values = values(page, good)
+    var (bestRange, best) = greatestRun(values, in: 0..<page.count)
     let plain = plainStretch(page)
     // Lists, poems and timetables have no full stops: where all plain text of one container far outweighs the running text, it is
     // the article. 4: a page of links around a short notice stays a short notice.
     if let plain, plain.weight > 4 * best, plain.weight > 60 { bestRange = plain.range }
     return bestRange.map { withoutGreeting(withSurroundings($0, page), page, good) }
+  }
+
+  /// The stretch that begins within 25 blocks below the title, when it may well be the article although another stretch of the page
+  /// is longer: readers' comments, the next story of an endless page. .3: a short article beside a long second one.
+  static func below(_ title: Int, _ page: PageBlocks, insteadOf stretch: Range<Int>) -> Range<Int>? {
+    let good = (0..<page.count).map { goodness($0, page) }
+    let values = values(page, good)
+    let (range, sum) = greatestRun(values, in: title + 1..<page.count, startingBefore: title + 26)
+    guard let range, !range.overlaps(stretch), sum > 0.3 * stretch.reduce(0, { $0 + max(0, values[$1]) }) else { return nil }
+    return withoutGreeting(withSurroundings(range, page), page, good)
+  }
+
+  /// What each block adds to a stretch.
+  private static func values(_ page: PageBlocks, _ good: [Double]) -> [Double] {
+    let inside = descendants(of: bulkContainer(page, good), page.list)
+    return (0..<page.count).map { index in
+      value(index, page, good[index], isInside: inside[Int(page.list.blocks[index].container)])
+    }
+  }
+
+  /// The run of blocks with the greatest sum.
+  private static func greatestRun(
+    _ values: [Double], in blocks: Range<Int>, startingBefore limit: Int = Int.max
+  ) -> (range: Range<Int>?, sum: Double) {
+    var best = 0.0
+    var bestRange: Range<Int>?
+    var sum = 0.0
+    var start = blocks.lowerBound
+    for index in blocks {
+      if sum <= 0 {
+        sum = 0
+        start = index
+        if start >= limit { break }
+      }
+      sum += values[index]
+      if sum > best {
+        best = sum
+        bestRange = start..<index + 1
+      }
+    }
+    return (bestRange, best)
   }
 
   /// The blocks of the container that holds the bulk of the text that is no link, whatever its punctuation.
