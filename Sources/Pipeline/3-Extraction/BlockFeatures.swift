@@ -64,6 +64,8 @@ struct BlockFeatures {
     linkDensity = range.isEmpty ? 0 : Double(block.linkBytes) / Double(range.count)
     switch last {
     case 0x3002, 0xFF01, 0xFF1F, 0x2026, 0x2E, 0x21, 0x3F, 0xFF1B, 0x3B, 0x6D4, 0x61F, 0x964: endsSentence = true
+    // Lines broken at a comma, and those that end in a picture where a full stop would be, are running text too.
+    case 0x3001, 0xFF0C, 0x2661, 0x266A, 0x2600...0x27BF, 0xFE0F, 0x1F300...0x1FAFF: endsSentence = true
     default: endsSentence = false
     }
   }

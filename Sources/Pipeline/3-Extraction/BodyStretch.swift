@@ -186,7 +186,7 @@ enum BodyStretch {
     case .header, .tool: return -3
     case .breadcrumb, .navigation: return -15
     case .related: return leadsToLinks(index, page) ? -60 : -10_000
-    case .promotion: return -60
+    case .promotion: return -200
     case .notice: return -40
     case .contact, .comment: return -30
     default: return -2

@@ -84,7 +84,7 @@ enum LineRoles {
     case .navigation where line.count <= 60: return (.navigation, reason)
     case .contact
     where words.filter { $0.meaning == .contact || $0.meaning == .legal }.count >= 2
-      || (line.count <= 60 && !features.endsSentence):
+      || (startsLine && line.count <= 60 && !features.endsSentence):
       return (.contact, reason)
     case .endMark where covered + 2 >= line.count: return (.tool, reason)
     case .tool:

@@ -61,6 +61,8 @@ struct PageBlocks {
     for (index, container) in list.containers.enumerated() {
       var hint = ContainerNames.hint(of: container, in: list)
       if hint == .furniture && text[index] > 0.5 * text[0] { hint = nil }
+      // Some pages hide their article until a script has run.
+      if hint == .hidden && running[index] > 0.5 * running[0] { hint = nil }
       if hint == .aside && (text[index] > 0.5 * text[0] || running[index] > max(100, 0.3 * running[0])) { hint = nil }
       if index > 0 {
         let inherited = hints[Int(container.parent)]
