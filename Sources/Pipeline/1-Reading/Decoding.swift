@@ -15,22 +15,54 @@ func decoded(_ bytes: [UInt8], as encoding: TextEncoding, from start: Int) -> (t
     let text = replacingInvalidUTF8(start == 0 ? bytes : Array(bytes[start...])) { _, _ in replaced += 1 }
     return (text, replaced)
   }
-  var text: Text = []
-  text.reserveCapacity(bytes.count * 3 / 2)
-  var index = start
   let span = bytes.span
-  while index < span.count {
-    let unit = unit(span, at: index, encoding)
-    if unit.first == 0 && !(span[index] == 0 && unit.length == 1) {
-      text.append(scalar: 0xFFFD)
-      replaced += 1
-    } else {
-      text.append(scalar: unit.first)
-      if unit.second != 0 { text.append(scalar: unit.second) }
+  // No unit of one byte becomes more than three bytes, no unit of two more than six.
+  let text = unsafe Text(unsafeUninitializedCapacity: 3 * bytes.count + 8) { buffer, count in
+    var index = start
+    while index < span.count {
+      let byte = span[index]
+      if byte < 0x80 && encoding != .utf16LE && encoding != .utf16BE {
+        unsafe buffer[count] = byte
+        count += 1
+        index += 1
+        continue
+      }
+      let unit = unit(span, at: index, encoding)
+      if unit.first == 0 && !(byte == 0 && unit.length == 2) {
+        unsafe write(0xFFFD, to: buffer, at: &count)
+        replaced += 1
+      } else {
+        unsafe write(unit.first, to: buffer, at: &count)
+        if unit.second != 0 { unsafe write(unit.second, to: buffer, at: &count) }
+      }
+      index += unit.length
     }
-    index += unit.length
   }
   return (text, replaced)
+}
+
+/// Writes `value` as UTF-8 at `count`, and moves `count` behind it. The buffer has room: see its capacity.
+@inline(__always)
+private func write(_ value: UInt32, to buffer: UnsafeMutableBufferPointer<UInt8>, at count: inout Int) {
+  if value < 0x80 {
+    unsafe buffer[count] = UInt8(value)
+    count += 1
+  } else if value < 0x800 {
+    unsafe buffer[count] = UInt8(0xC0 | value >> 6)
+    unsafe buffer[count + 1] = UInt8(0x80 | value & 0x3F)
+    count += 2
+  } else if value < 0x10000 {
+    unsafe buffer[count] = UInt8(0xE0 | value >> 12)
+    unsafe buffer[count + 1] = UInt8(0x80 | value >> 6 & 0x3F)
+    unsafe buffer[count + 2] = UInt8(0x80 | value & 0x3F)
+    count += 3
+  } else {
+    unsafe buffer[count] = UInt8(0xF0 | value >> 18)
+    unsafe buffer[count + 1] = UInt8(0x80 | value >> 12 & 0x3F)
+    unsafe buffer[count + 2] = UInt8(0x80 | value >> 6 & 0x3F)
+    unsafe buffer[count + 3] = UInt8(0x80 | value & 0x3F)
+    count += 4
+  }
 }
 
 /// The unit of `encoding` at `index`.
