@@ -82,7 +82,7 @@ struct ArticleBuilder {
     let titleBlock = page.roles.indices.first { page.roles[$0].role == .title }
     let start = max(0, min(titleBlock ?? stretch.lowerBound, stretch.lowerBound) - (page.list.isMarkup ? 12 : 40))
     header.read(page, zone: start..<stretch.upperBound)
-    header.read(page, zone: stretch.upperBound..<min(page.count, stretch.upperBound + 14))
+    header.read(page, zone: stretch.upperBound..<min(page.count, stretch.upperBound + 14), below: true)
     if article.title == nil, let title = header.title { article.title = title }
     article.summary = header.summary
   }

@@ -17,6 +17,7 @@ struct HeaderFields {
   var viewCount: Int?
   var commentCount: Int?
   var evidence: [Evidence] = []
+  private var takesPeople = true
 
   private mutating func note(_ field: String, _ rule: Text, _ found: Text) {
     evidence.append(Evidence(field: field, rule: rule, found: found))
@@ -24,7 +25,10 @@ struct HeaderFields {
 
   /// Reads every header line of `zone`, in order. What is read first stands, save that a finer time of the same day replaces a
   /// coarser one.
-  mutating func read(_ page: PageBlocks, zone: Range<Int>) {
+  /// - Parameter below: the zone stands below the body, where other articles' bylines begin: people count only when none were
+  ///   named above.
+  mutating func read(_ page: PageBlocks, zone: Range<Int>, below: Bool = false) {
+    takesPeople = !below || (byline.authors.isEmpty && byline.reporters.isEmpty)
     var index = zone.lowerBound
     while index < zone.upperBound {
       if page.roles[index].role == .comment, commentCount == nil,
@@ -109,6 +113,7 @@ struct HeaderFields {
   private mutating func readPeople(
     _ item: LabelledValue, _ line: FoldedLine, _ value: Range<Int>, _ text: Text, _ rule: Text, _ found: Text
   ) {
+    guard takesPeople || item.label == .editor || item.label == .photographer else { return }
     var names = PersonNames.list(line, value, in: text)
     if names.isEmpty, item.hasColon {
       let nested = BylineReader.read(line, value, in: text)

@@ -27,7 +27,7 @@ enum TitleChoice {
     let list = page.list
     let documentTitle = list.statement("title")
     let openGraph = list.statement("og:title") ?? list.statement("twitter:title") ?? list.statement("articletitle")
-    let stated = [openGraph, documentTitle].compactMap { $0 }.map(folded)
+    let stated = [openGraph, documentTitle].compactMap { $0 }.map { folded(withoutSite($0, page)) }
     let start = body?.lowerBound ?? page.count
     // Blocks from the top to a little below the start of the body, nearest to the body first among equals.
     let end = min(page.count, start + 6)
@@ -36,7 +36,8 @@ enum TitleChoice {
       guard isPossible(index, page) else { continue }
       let line = folded(list.copy(of: index))
       guard line.count >= 4 || (list.blocks[index].kind == .heading && line.count >= 2) else { continue }
-      let repeated = stated.contains { contains($0, line) }
+      // A word of the title (Home, Online) is not the title: half of it must be there.
+      let repeated = stated.contains { $0.count <= 2 * line.count && (contains($0, line) || (2 * line.count <= 3 * $0.count && contains(line, $0))) }
       let isHeading = list.blocks[index].kind == .heading
       guard repeated || isHeading else { continue }
       var score = repeated ? 4.0 + min(3, Double(line.count) / 12) : 0

@@ -14,10 +14,12 @@ struct WordTable<Meaning: Sendable>: Sendable {
   /// A bit for every low byte of a first scalar: most places of a line are passed over by this alone.
   private var firsts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
-  init(_ groups: [(Meaning, String)]) {
+  /// - Parameter underscoreIsSpace: `all_rights_reserved` in the list means the three words.
+  init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false) {
     for (meaning, words) in groups {
       for text in words.split(separator: " ") {
-        let scalars = word(String(text))
+        // `_` stands for a space inside a word of the list.
+        let scalars = word(text.split(separator: "_", omittingEmptySubsequences: false).joined(separator: underscoreIsSpace ? " " : "_"))
         entries[scalars[0], default: []].append(Entry(word: scalars, meaning: meaning))
       }
     }
