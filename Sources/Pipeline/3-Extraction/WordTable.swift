@@ -9,46 +9,61 @@ struct WordTable<Meaning: Sendable>: Sendable {
     var word: [CodePoint]
     var meaning: Meaning
   }
-  /// Entries by first scalar, longest word first.
-  private var entries: [CodePoint: [Entry]] = [:]
-  /// A bit for every low byte of a first scalar: most places of a line are passed over by this alone.
-  private var firsts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  /// All words; those with the same first scalar stand together, the longest first.
+  private let entries: [Entry]
+  /// Where the words of a first scalar begin, by open addressing: scalar and place, the place after the last word, 0 for empty.
+  private let slots: [(first: CodePoint, start: Int32, end: Int32)]
 
   /// - Parameter underscoreIsSpace: `all_rights_reserved` in the list means the three words.
   init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false) {
+    var entries: [Entry] = []
     for (meaning, words) in groups {
       for text in words.split(separator: " ") {
-        // `_` stands for a space inside a word of the list.
-        let scalars = word(text.split(separator: "_", omittingEmptySubsequences: false).joined(separator: underscoreIsSpace ? " " : "_"))
-        entries[scalars[0], default: []].append(Entry(word: scalars, meaning: meaning))
+        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        entries.append(Entry(word: word(parts.joined(separator: underscoreIsSpace ? " " : "_")), meaning: meaning))
       }
     }
-    for first in entries.keys {
-      entries[first]!.sort { $0.word.count > $1.word.count }
-      let bit: UInt64 = 1 << UInt64(first & 63)
-      switch (first >> 6) & 3 {
-      case 0: firsts.0 |= bit
-      case 1: firsts.1 |= bit
-      case 2: firsts.2 |= bit
-      default: firsts.3 |= bit
-      }
+    // A stable order: by first scalar, then longest first, then as listed.
+    let order = entries.indices.sorted {
+      let (a, b) = (entries[$0].word, entries[$1].word)
+      return a[0] != b[0] ? a[0] < b[0] : a.count != b.count ? a.count > b.count : $0 < $1
     }
+    self.entries = order.map { entries[$0] }
+    // At most a quarter full, so that a look-up hardly ever takes a second step.
+    var size = 64
+    while size < 4 * entries.count { size *= 2 }
+    var slots = [(first: CodePoint, start: Int32, end: Int32)](repeating: (0, 0, 0), count: size)
+    for (place, entry) in self.entries.enumerated() {
+      var slot = Self.slot(entry.word[0], size)
+      while slots[slot].end != 0 && slots[slot].first != entry.word[0] { slot = (slot + 1) & (size - 1) }
+      if slots[slot].end == 0 { slots[slot] = (entry.word[0], Int32(place), 0) }
+      slots[slot].end = Int32(place + 1)
+    }
+    self.slots = slots
+  }
+
+  @inline(__always)
+  private static func slot(_ first: CodePoint, _ size: Int) -> Int {
+    Int(truncatingIfNeeded: (UInt64(first) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (size - 1)
   }
 
   /// The longest word that begins at `index`.
   func match(_ line: FoldedLine, at index: Int) -> (meaning: Meaning, count: Int)? {
+    guard let place = place(line, at: index) else { return nil }
+    return (entries[place].meaning, entries[place].word.count)
+  }
+
+  /// The entry of the longest word that begins at `index`.
+  @inline(__always)
+  private func place(_ line: FoldedLine, at index: Int) -> Int? {
     let first = line.scalars[index]
-    let bit: UInt64 = 1 << UInt64(first & 63)
-    let group =
-      switch (first >> 6) & 3 {
-      case 0: firsts.0
-      case 1: firsts.1
-      case 2: firsts.2
-      default: firsts.3
+    var slot = Self.slot(first, slots.count)
+    while slots[slot].end != 0 {
+      if slots[slot].first == first {
+        for place in Int(slots[slot].start)..<Int(slots[slot].end) where line.has(entries[place].word, at: index) { return place }
+        return nil
       }
-    guard group & bit != 0, let candidates = entries[first] else { return nil }
-    for candidate in candidates where line.has(candidate.word, at: index) {
-      return (candidate.meaning, candidate.word.count)
+      slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
@@ -58,8 +73,9 @@ struct WordTable<Meaning: Sendable>: Sendable {
     var result: [(Meaning, Range<Int>)] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      if let (meaning, count) = match(line, at: index), index + count <= range.upperBound {
-        result.append((meaning, index..<index + count))
+      if let place = place(line, at: index), index + entries[place].word.count <= range.upperBound {
+        let count = entries[place].word.count
+        result.append((entries[place].meaning, index..<index + count))
         index += count
       } else {
         index += 1
