@@ -1,7 +1,7 @@
 // Writes JSON as bytes, in the order it is told.
 //
 // A value is appended, never built as a tree, so that key order is the writer's and a record costs no allocation per field.
-// Format: RFC 8259. Control characters, U+2028 and U+2029 are escaped, so that a record is one line to every reader.
+// Format: RFC 8259. Control characters (C1 too), U+2028 and U+2029 are escaped, so that a record is one line to every reader.
 
 /// Appends JSON text to `bytes`.
 public struct JSONText: Sendable {
@@ -100,12 +100,17 @@ public struct JSONText: Sendable {
         let byte = unsafe part[index]
         let separator = unsafe byte == 0xE2 && index + 2 < part.count && part[index + 1] == 0x80
           && (part[index + 2] == 0xA8 || part[index + 2] == 0xA9)
-        if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && !separator {
+        // U+0080...U+009F, U+0085 (next line) among them.
+        let control = unsafe byte == 0xC2 && index + 1 < part.count && part[index + 1] < 0xA0
+        if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && !separator && !control {
           index += 1
           continue
         }
         unsafe bytes.append(contentsOf: part[start..<index])
-        if separator {
+        if control {
+          appendEscape(of: unsafe part[index + 1])
+          index += 2
+        } else if separator {
           unsafe bytes.append(contentsOf: (part[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
           index += 3
         } else {

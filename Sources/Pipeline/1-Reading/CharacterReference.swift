@@ -21,7 +21,7 @@ enum CharacterReference {
           scalar = 0x10000 + (scalar & 0x3FF) << 10 + low & 0x3FF
           after = lowEnd
         }
-        append(ft_windows1252_remap(scalar), to: &output, inMarkup)
+        append(scalar == 0 ? 0xFFFD : ft_windows1252_remap(scalar), to: &output, inMarkup)
         return after
       }
     } else if let (first, second, end) = name(source, from: index + 1) {

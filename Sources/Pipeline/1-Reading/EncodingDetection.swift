@@ -111,6 +111,11 @@ private func encoding(
     return (.utf8, declaration == .utf8 ? .declared : .statistics)
   }
   let sample = TextSample(bytes)
+  // Accents among ASCII letters: some encoding of Western or Central Europe, and only the declaration knows which.
+  if sample.accentShare > 0.7 {
+    if case .singleByte = declaration { return (declaration!, .declared) }
+    return (.windows1252, .statistics)
+  }
   // A reading this plausible cannot be beaten by the margin below: no text scores above 1.1.
   if let declaration, declaration != .utf8, sample.score(as: declaration) >= 0.75 { return (declaration, .declared) }
   let best = sample.mostPlausible()

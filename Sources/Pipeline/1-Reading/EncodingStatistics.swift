@@ -27,6 +27,20 @@ struct TextSample {
     }
   }
 
+  /// Share of the bytes above ASCII that stand alone between ASCII letters: accents do, the letters of other alphabets and the
+  /// bytes of pairs do not.
+  var accentShare: Double {
+    var high = 0
+    var alone = 0
+    for index in bytes.indices where bytes[index] >= 0x80 {
+      high += 1
+      let before = index > 0 ? bytes[index - 1] : 0x20
+      let after = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+      if before < 0x80 && after < 0x80 { alone += 1 }
+    }
+    return high == 0 ? 0 : Double(alone) / Double(high)
+  }
+
   /// The candidate that reads best, and its score.
   func mostPlausible() -> (encoding: TextEncoding, score: Double) {
     let candidates: [TextEncoding] = [
@@ -91,6 +105,10 @@ struct TextSample {
       if value >= 0x410 && value <= 0x42F { return afterLetter ? -0.6 : 0.4 }
       return flags & FT_PUNCTUATION != 0 ? 0.3 : -0.8
     default:
+      // The other alphabets: Greek, Hebrew, Arabic, Thai.
+      if (value >= 0x370 && value < 0x400) || (value >= 0x590 && value < 0x700) || (value >= 0xE00 && value < 0xE80) {
+        return afterLetter ? 0.95 : 0.6
+      }
       // Latin text has its accents between ASCII letters; runs of them are another encoding misread.
       if flags & FT_LETTER != 0 { return afterLetter && value >= 0xDF ? 0.25 : -0.2 }
       return flags & FT_PUNCTUATION != 0 ? 0.2 : -0.2

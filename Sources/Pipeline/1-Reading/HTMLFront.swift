@@ -25,7 +25,8 @@ struct HTMLFront: ~Escapable {
   private let source: Span<UInt8>
   private var index = 0
   private var output = PreparedHTML()
-  private var depth = 0
+  /// Open elements that need an end tag: those that break lines, and those inside lines.
+  private var depth = Depths()
   private var spans: [Bool] = []
 
   @_lifetime(copy source)
@@ -92,8 +93,14 @@ struct HTMLFront: ~Escapable {
   /// `<!…`: comments end at `-->` or `--!>`, all else at `>`. An unterminated comment hides nothing but its own opening.
   private mutating func declaration() {
     if has("<![CDATA[", in: source, at: index) {
-      // In HTML a bogus comment; in the XHTML that scrapers save, text.
-      index += 9
+      // In HTML a bogus comment; in the XHTML and the feeds that scrapers save, content.
+      let start = index + 9
+      let end = firstIndex(of: Array("]]>".utf8), in: source, from: start) ?? source.count
+      let inner = Self.prepared(source.extracting(start..<end))
+      output.markup.append(contentsOf: inner.markup)
+      output.statements.append(contentsOf: inner.statements)
+      output.linkedData.append(contentsOf: inner.linkedData)
+      index = min(source.count, end + 3)
       return
     }
     guard has("<!--", in: source, at: index) else { return skip(past: 0x3E, from: index + 2) }
@@ -125,12 +132,7 @@ struct HTMLFront: ~Escapable {
     if name == .span {
       guard let wasKept = spans.popLast(), wasKept else { return }
     }
-    if name.isVoid { return }
-    if depth > Self.depthLimit {
-      depth -= 1
-      return
-    }
-    depth = max(0, depth - 1)
+    if name.isVoid || !depth.close(name) { return }
     output.markup.append(contentsOf: "</".utf8)
     name.append(to: &output.markup)
     output.markup.append(0x3E)
@@ -163,10 +165,7 @@ struct HTMLFront: ~Escapable {
       spans.append(attributes.hasNames)
       if !attributes.hasNames { return }
     }
-    if !name.isVoid {
-      depth += 1
-      if depth > Self.depthLimit { return }
-    }
+    if !name.isVoid && !depth.open(name) { return }
     output.markup.append(0x3C)
     name.append(to: &output.markup)
     attributes.appendKept(source, of: name, to: &output.markup)
@@ -209,6 +208,38 @@ struct HTMLFront: ~Escapable {
 
   private func containsLinkedData(_ type: Text) -> Bool {
     firstIndex(of: Array("ld+json".utf8), in: type.map(asciiLowercased).span, from: 0) != nil
+  }
+}
+
+/// How deep elements are nested, as far as their tags tell: elements whose end tag may be left out are not counted.
+private struct Depths {
+  private var block = 0
+  private var inline = 0
+
+  /// Counts a start tag; false when it stands too deep to be passed on.
+  mutating func open(_ name: TagName) -> Bool {
+    if name.mayOmitEnd { return true }
+    if name.isInline {
+      inline += 1
+      return inline <= HTMLFront.depthLimit
+    }
+    block += 1
+    return block <= HTMLFront.depthLimit
+  }
+
+  /// Counts an end tag; false when its start tag was not passed on.
+  mutating func close(_ name: TagName) -> Bool {
+    if name.mayOmitEnd { return true }
+    if name.isInline {
+      inline -= 1
+      let wasPassed = inline < HTMLFront.depthLimit
+      inline = max(0, inline)
+      return wasPassed
+    }
+    block -= 1
+    let wasPassed = block < HTMLFront.depthLimit
+    block = max(0, block)
+    return wasPassed
   }
 }
 

@@ -12,11 +12,15 @@ enum PlainText {
     var followsGap = true
     var lineStart = 0
     while lineStart < source.count {
-      var lineEnd = firstIndex(of: 0x0A, in: source, from: lineStart) ?? source.count
-      let next = lineEnd + 1
-      if lineEnd > lineStart, source[lineEnd - 1] == 0x0D { lineEnd -= 1 }
-      appendLine(source, lineStart..<lineEnd, to: &list, &followsGap)
-      lineStart = next
+      let feed = firstIndex(of: 0x0A, in: source, from: lineStart) ?? source.count
+      // A carriage return alone ends a line too, as old systems wrote it.
+      var start = lineStart
+      while let carriage = firstIndex(of: 0x0D, in: source.extracting(0..<feed), from: start) {
+        appendLine(source, start..<carriage, to: &list, &followsGap)
+        start = carriage + 1
+      }
+      if start < feed || start == lineStart { appendLine(source, start..<feed, to: &list, &followsGap) }
+      lineStart = feed + 1
     }
     return list
   }

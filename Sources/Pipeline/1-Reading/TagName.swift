@@ -54,20 +54,36 @@ struct TagName: Equatable {
     TagName("keygen"), TagName("frame"), TagName("frameset"), TagName("noframes"),
   ]
 
+  /// Elements whose end tag HTML allows to leave out (WHATWG HTML, 13.1.2.4).
+  private static let openEnded: [TagName] = [
+    TagName("p"), TagName("li"), TagName("dt"), TagName("dd"), TagName("tr"), TagName("td"), TagName("th"), TagName("rt"),
+    TagName("rp"), TagName("rb"), TagName("html"), TagName("head"), TagName("body"), TagName("caption"),
+  ]
+
+  /// Elements inside lines that reach the parser.
+  private static let inline: [TagName] = [
+    TagName("a"), TagName("b"), TagName("strong"), TagName("span"), TagName("s"), TagName("sub"), TagName("sup"), TagName("code"),
+    TagName("label"), TagName("q"), TagName("del"), TagName("mark"), TagName("time"), TagName("ruby"), TagName("nobr"),
+  ]
+
   private static let flags: NameTable = {
     var table = NameTable()
     for name in void { table.insert(name, NameTable.void) }
     for name in dropped { table.insert(name, NameTable.dropped) }
+    for name in openEnded { table.insert(name, NameTable.openEnded) }
+    for name in inline { table.insert(name, NameTable.inline) }
     for (index, element) in RawTextElement.allCases.enumerated() {
-      table.insert(element.name, UInt8(index + 1) << 2)
+      table.insert(element.name, UInt16(index + 1) << 4)
     }
     return table
   }()
 
   var isVoid: Bool { Self.flags[self] & NameTable.void != 0 }
   var isDropped: Bool { Self.flags[self] & NameTable.dropped != 0 }
+  var mayOmitEnd: Bool { Self.flags[self] & NameTable.openEnded != 0 }
+  var isInline: Bool { Self.flags[self] & NameTable.inline != 0 }
   var rawTextElement: RawTextElement? {
-    let position = Self.flags[self] >> 2
+    let position = Self.flags[self] >> 4
     return position == 0 ? nil : RawTextElement.allCases[Int(position) - 1]
   }
 
@@ -86,11 +102,13 @@ struct TagName: Equatable {
 
 /// A small open-addressing table from names to flags.
 private struct NameTable {
-  static let void: UInt8 = 1
-  static let dropped: UInt8 = 2
+  static let void: UInt16 = 1
+  static let dropped: UInt16 = 2
+  static let openEnded: UInt16 = 4
+  static let inline: UInt16 = 8
 
   private var words = [UInt64](repeating: 0, count: 256)
-  private var values = [UInt8](repeating: 0, count: 256)
+  private var values = [UInt16](repeating: 0, count: 256)
 
   private func place(_ name: TagName) -> Int {
     var place = Int(truncatingIfNeeded: ((name.word &+ UInt64(name.count)) &* 0x9E37_79B9_7F4A_7C15) >> 56)
@@ -98,13 +116,13 @@ private struct NameTable {
     return place
   }
 
-  mutating func insert(_ name: TagName, _ flags: UInt8) {
+  mutating func insert(_ name: TagName, _ flags: UInt16) {
     let place = place(name)
     words[place] = name.word
     values[place] |= flags
   }
 
-  subscript(_ name: TagName) -> UInt8 { values[place(name)] }
+  subscript(_ name: TagName) -> UInt16 { values[place(name)] }
 }
 
 /// Elements whose content is no markup, or is not shown.

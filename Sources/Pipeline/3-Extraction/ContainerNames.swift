@@ -9,7 +9,7 @@ enum ContainerHint: Sendable {
   case article, aside, furniture, hidden
 }
 
-enum ContainerNames {
+struct ContainerNames {
   /// Words of class and id attributes. They stand here because content management systems and CSS habits of many sites use
   /// them; each is matched anywhere in a name (`artDetail`, `detail-box`).
   private static let words = WordTable<ContainerHint>([
@@ -19,8 +19,11 @@ enum ContainerNames {
     (.aside, "reply sidebar side-bar crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu nav- -nav _nav tag-list taglist post-tags signup paywall author-bio authorbio mianze shengming"),
   ])
 
+  /// What names said, by their digest: a page uses the same few again and again.
+  private var known: [UInt64: ContainerHint?] = [:]
+
   /// The hint of one container.
-  static func hint(of container: Container, in list: BlockList) -> ContainerHint? {
+  mutating func hint(of container: Container, in list: BlockList) -> ContainerHint? {
     switch container.tag {
     case .nav, .footer: return .furniture
     case .aside, .form: return .aside
@@ -28,8 +31,17 @@ enum ContainerNames {
     default: break
     }
     if container.names.isEmpty { return nil }
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in container.names { digest = (digest ^ UInt64(list.attributes[Int(index)])) &* 0x100_0000_01B3 }
+    if let hint = known[digest] { return hint }
+    let hint = Self.hint(of: container.names, in: list)
+    known[digest] = .some(hint)
+    return hint
+  }
+
+  private static func hint(of range: Range<Int32>, in list: BlockList) -> ContainerHint? {
     let names = FoldedLine(
-      list.attributes.span, Int(container.names.lowerBound)..<Int(container.names.upperBound))
+      list.attributes.span, Int(range.lowerBound)..<Int(range.upperBound))
     var result: ContainerHint?
     for (meaning, _) in words.matches(names, in: 0..<names.count) {
       switch meaning {

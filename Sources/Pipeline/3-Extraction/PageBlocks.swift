@@ -58,8 +58,9 @@ struct PageBlocks {
     }
     var hints: [ContainerHint?] = []
     hints.reserveCapacity(list.containers.count)
+    var known = ContainerNames()
     for (index, container) in list.containers.enumerated() {
-      var hint = ContainerNames.hint(of: container, in: list)
+      var hint = known.hint(of: container, in: list)
       if hint == .furniture && text[index] > 0.5 * text[0] { hint = nil }
       // Some pages hide their article until a script has run.
       if hint == .hidden && running[index] > 0.5 * running[0] { hint = nil }

@@ -66,16 +66,6 @@ struct Corpus: Sendable {
 
   func record(_ index: Int) throws(NightlyError) -> DocumentRecord { try spool.record(at: entries[index].place) }
 
-  /// The name of a document: a digest of its path, member and record.
-  func documentID(_ record: DocumentRecord) -> Text {
-    var key = record.origin.path
-    key.append(0)
-    key.append(contentsOf: record.origin.member ?? [])
-    key.append(0)
-    key.append(contentsOf: String(record.origin.record ?? 0).utf8)
-    return Identifier.document(hex: SHA256.hex(of: key))
-  }
-
   /// The name of the article whose chosen copy is document `index`.
   func articleID(_ index: Int) -> Text { Identifier.article(hex: entries[index].candidate!.fold.hex) }
 

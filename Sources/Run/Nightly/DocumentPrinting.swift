@@ -57,7 +57,7 @@ public struct DocumentPrinting: Sendable {
     case .jsonl:
       var json = ArticleJSON()
       let row = ArticleRow(
-        articleID: [], documentID: [], record: record, article: article,
+        articleID: [], documentID: record.origin.documentID, record: record, article: article,
         bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: 1)
       return json.line(
         row, status: record.rejection == nil ? .kept : .rejected,

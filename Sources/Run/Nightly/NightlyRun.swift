@@ -100,7 +100,7 @@ public struct NightlyRun: Sendable {
     var files = try TableFiles(in: run, table)
     for index in corpus.indices {
       let record = try corpus.record(index)
-      let documentID = corpus.documentID(record)
+      let documentID = record.origin.documentID
       switch verdicts[index] {
       case nil:
         try files.append(DocumentRow(documentID: documentID, record: record, status: .rejected, articleID: nil))
