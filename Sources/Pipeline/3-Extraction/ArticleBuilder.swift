@@ -26,7 +26,10 @@ struct ArticleBuilder {
     }
     article.title = title?.text
     if let title { note("title", title.rule, title.text) }
-    if let block = title?.block { page.set(block, .title, title!.rule) }
+    if let block = title?.block {
+      page.set(block, .title, title!.rule)
+      readSubtitle(below: block)
+    }
     markTitleCopies()
     markOutside()
     readHeader()
@@ -290,7 +293,31 @@ struct ArticleBuilder {
     readImages()
     for index in 0..<page.count where page.roles[index].role == .notice { article.notices.append(page.list.copy(of: index)) }
     readPlainSection()
-    if let url = page.list.statement("canonical") ?? page.list.statement("og:url") { article.canonicalURL = url }
+    if let url = page.list.statement("canonical") ?? page.list.statement("og:url") {
+      article.canonicalURL = url
+      article.site = Self.host(of: url)
+    }
+  }
+
+  /// The host of an address with a scheme, in lower case.
+  private static func host(of url: Text) -> Text? {
+    guard let slashes = firstIndex(of: Array("://".utf8), in: url.span, from: 0), slashes <= 5 else { return nil }
+    let host = url[(slashes + 3)...].prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x3A }
+    return host.isEmpty ? nil : host.map(asciiLowercased)
+  }
+
+  /// A line directly below the title that begins with a dash is its second half: ——方言课的一个下午.
+  private mutating func readSubtitle(below title: Int) {
+    let index = title + 1
+    guard index < page.count, page.isWhole(index), page.features[index].weight <= 60,
+      page.roles[index].role == .candidate || page.roles[index].role == .outside
+    else { return }
+    let line = page.lines[index]
+    let all = line.trimmed(0..<line.count)
+    guard all.count > 3, line.scalars[all.lowerBound] == 0x2014 || line.has(word("--"), at: all.lowerBound) else { return }
+    article.subtitle = line.printed(line.trimmed(all, marks: [0x2014, 0x2D]), in: page.list.text)
+    note("subtitle", "dashed line below the title", page.list.copy(of: index))
+    page.set(index, .subtitle, "dashed line below the title")
   }
 
   private mutating func readBreadcrumb() {
