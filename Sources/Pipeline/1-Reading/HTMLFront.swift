@@ -28,16 +28,22 @@ struct HTMLFront: ~Escapable {
   /// Open elements that need an end tag: those that break lines, and those inside lines.
   private var depth = Depths()
   private var spans: [Bool] = []
+  private let isContent: Bool
+  /// What was searched for to the end in vain: searching again would find nothing and cost quadratic time.
+  private var lacksCommentEnd = false
+  private var lacksEnd: Set<RawTextElement> = []
 
   @_lifetime(copy source)
-  private init(_ source: Span<UInt8>) {
+  private init(_ source: Span<UInt8>, isContent: Bool) {
     self.source = source
+    self.isContent = isContent
     output.markup.reserveCapacity(source.count * 3 / 4)
   }
 
   /// Prepares `source`, which is valid UTF-8.
-  static func prepared(_ source: Span<UInt8>) -> PreparedHTML {
-    var front = HTMLFront(source)
+  /// - Parameter isContent: `source` is the content of a CDATA section, which holds no further one.
+  static func prepared(_ source: Span<UInt8>, isContent: Bool = false) -> PreparedHTML {
+    var front = HTMLFront(source, isContent: isContent)
     front.run()
     return front.output
   }
@@ -92,11 +98,11 @@ struct HTMLFront: ~Escapable {
 
   /// `<!…`: comments end at `-->` or `--!>`, all else at `>`. An unterminated comment hides nothing but its own opening.
   private mutating func declaration() {
-    if has("<![CDATA[", in: source, at: index) {
+    if !isContent, has("<![CDATA[", in: source, at: index) {
       // In HTML a bogus comment; in the XHTML and the feeds that scrapers save, content.
       let start = index + 9
       let end = firstIndex(of: Array("]]>".utf8), in: source, from: start) ?? source.count
-      let inner = Self.prepared(source.extracting(start..<end))
+      let inner = Self.prepared(source.extracting(start..<end), isContent: true)
       output.markup.append(contentsOf: inner.markup)
       output.statements.append(contentsOf: inner.statements)
       output.linkedData.append(contentsOf: inner.linkedData)
@@ -108,11 +114,12 @@ struct HTMLFront: ~Escapable {
       index += 5
     } else if has("<!--->", in: source, at: index) {
       index += 6
-    } else if let end = firstIndex(of: Array("-->".utf8), in: source, from: index + 4) {
+    } else if !lacksCommentEnd, let end = firstIndex(of: Array("-->".utf8), in: source, from: index + 4) {
       index = end + 3
-    } else if let end = firstIndex(of: Array("--!>".utf8), in: source, from: index + 4) {
+    } else if !lacksCommentEnd, let end = firstIndex(of: Array("--!>".utf8), in: source, from: index + 4) {
       index = end + 4
     } else {
+      lacksCommentEnd = true
       index += 4
     }
   }
@@ -178,7 +185,7 @@ struct HTMLFront: ~Escapable {
     var end = contentStart
     var afterEnd = source.count
     var found = false
-    while let candidate = firstIndex(of: 0x3C, in: source, from: end) {
+    while !lacksEnd.contains(element), let candidate = firstIndex(of: 0x3C, in: source, from: end) {
       if source.count > candidate + 1, source[candidate + 1] == 0x2F, element.closes(source, at: candidate + 2) {
         (end, found) = (candidate, true)
         afterEnd = (firstIndex(of: 0x3E, in: source, from: candidate) ?? source.count - 1) + 1
@@ -187,6 +194,7 @@ struct HTMLFront: ~Escapable {
       end = candidate + 1
     }
     if !found {
+      lacksEnd.insert(element)
       // Nothing closes it: a script or style runs to the end, as in browsers; of the others only the tag is left out.
       if element == .script || element == .style { index = source.count }
       return

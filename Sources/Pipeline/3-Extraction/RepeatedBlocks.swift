@@ -48,14 +48,19 @@ enum RepeatedBlocks {
       }
     }
     guard !again.isEmpty else { return 0 }
+    // How many borders stand before each block, so that a page of one line repeated costs no more than another.
+    var bordersBefore = [0]
+    for index in blocks { bordersBefore.append(bordersBefore.last! + (isBorder(index, page) ? 1 : 0)) }
     var repeated = 0.0
     for run in runs(again) {
       let weight = run.reduce(0) { $0 + page.features[$1.index].weight }
       let isWholeBody = Set(run.map(\.original)).count >= 2 && weight >= 0.3 * kept
-      let between = (run[0].original + 1)..<run[0].index
-      let isBehindBorder = between.contains { isBorder($0, page) }
-      guard isWholeBody || isBehindBorder || run[0].index == run[0].original + 1 && page.list.blocks[run[0].index].kind != .preformatted && run.count == 1 && page.features[run[0].index].weight >= 40
-      else { continue }
+      let isBehindBorder =
+        bordersBefore[run[0].index - blocks.lowerBound] > bordersBefore[run[0].original + 1 - blocks.lowerBound]
+      // A long paragraph twice in a row.
+      let isStutter = run.count == 1 && run[0].index == run[0].original + 1
+        && page.list.blocks[run[0].index].kind != .preformatted && page.features[run[0].index].weight >= 40
+      guard isWholeBody || isBehindBorder || isStutter else { continue }
       repeated += weight
       for item in run { page.set(item.index, .repeated, "printed before in this document") }
     }
