@@ -11,10 +11,11 @@ enum TableRow {
   private static let byteLimit = 900
 
   static func merge(_ list: inout BlockList, from firstBlock: Int, row: Int32) {
-    let blocks = list.blocks[firstBlock...]
-    guard blocks.count >= 2 else {
-      return
-    }
+    // A row of data has a handful of cells.
+    guard list.blocks.count - firstBlock <= 256 else { return }
+    // Copies: a slice would keep the list's own storage from growing in place.
+    let blocks = Array(list.blocks[firstBlock...])
+    guard blocks.count >= 2 else { return }
     var cells: Set<Int32> = []
     var bytes = 0
     for block in blocks {
@@ -35,7 +36,8 @@ enum TableRow {
     var bold: Int32 = 0
     for (index, block) in blocks.enumerated() {
       if index > 0 { list.text.append(contentsOf: " | ".utf8) }
-      list.text.append(contentsOf: list.text[Int(block.range.lowerBound)..<Int(block.range.upperBound)])
+      let text = Text(list.text[Int(block.range.lowerBound)..<Int(block.range.upperBound)])
+      list.text.append(contentsOf: text)
       links += block.linkBytes
       bold += block.boldBytes
     }
