@@ -43,8 +43,8 @@ $(VENV)/ready: Tests/Interop/requirements.txt
 	@touch $@
 
 .PHONY: kill-test
-kill-test: build ## kill runs at random instants; the dataset must stay whole
-	python3 Tests/EndToEnd/kill_runs.py $(BINARY)
+kill-test: build $(VENV)/ready ## kill runs at random instants; the dataset must stay whole
+	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY)
 
 .PHONY: tables
 tables: ## make the frozen tables anew from their sources (Debian's unicode-data)

@@ -89,6 +89,10 @@ let package = Package(
     .target(
       name: "TemporaryFolders", dependencies: ["POSIXFiles"], path: "Tests/Support/TemporaryFolders",
       swiftSettings: strict),
+    .target(
+      name: "ProductRuns", dependencies: ["POSIXFiles", "TemporaryFolders"], path: "Tests/Support/ProductRuns",
+      swiftSettings: strict),
+    .target(name: "WantedRecords", path: "Tests/Support/WantedRecords", swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
     tests("Parquet", uses: ["Parquet"]),
@@ -96,5 +100,23 @@ let package = Package(
     tests("POSIXFiles", uses: ["POSIXFiles", "TemporaryFolders"]),
     tests("Intake", uses: ["Intake", "POSIXFiles", "CPlatform", "Digests", "TemporaryFolders"]),
     tests("Publishing", uses: ["Publishing", "POSIXFiles", "Digests", "TemporaryFolders"]),
+    tests("UTF8Text", uses: ["UTF8Text", "DirtGenerator"]),
+    tests("JSONText", uses: ["JSONText"]),
+    tests("CSV", uses: ["CSV", "DirtGenerator", "ProductRuns"]),
+    tests("Reading", uses: ["Reading", "Model"]),
+    tests("Repair", uses: ["Repair", "Model", "DirtGenerator"]),
+    tests("Extraction", uses: ["Extraction", "Reading", "Model"]),
+    tests("Deduplication", uses: ["Deduplication", "Model", "Digests", "DirtGenerator"]),
+    tests("Dataset", uses: ["Dataset", "Model", "Parquet"]),
+    tests("WantedRecords", uses: ["WantedRecords"]),
+    tests("Architecture", uses: ["ProductRuns"]),
+    tests("Cases", uses: ["POSIXFiles", "ProductRuns", "TemporaryFolders", "WantedRecords"]),
+    tests(
+      "Metamorphic",
+      uses: [
+        "Dataset", "Deduplication", "Digests", "DirtGenerator", "Intake", "Model", "Nightly", "POSIXFiles",
+        "TemporaryFolders", "WantedRecords",
+      ]),
+    tests("EndToEnd", uses: ["Digests", "DirtGenerator", "POSIXFiles", "ProductRuns", "TemporaryFolders"]),
   ]
 )

@@ -80,6 +80,18 @@ def fold_source(characters, simplified):
     return c
 
 
+def composition_source(characters):
+    c = CSource("composition.c", "Canonical compositions: a letter and the mark behind it as one character.",
+                "unicode_data.py", "Unicode 15.0 (UnicodeData, DerivedNormalizationProps)", UNICODE_LICENCE)
+    pairs = sorted((mark, base, whole) for (base, mark), whole in characters.composition.items()
+                   if max(mark, base, whole) < 0x10000)
+    c.scalar("uint16_t", "ft_table_composition_count", len(pairs))
+    c.table("uint16_t", "ft_table_composition_mark", [pair[0] for pair in pairs])
+    c.table("uint16_t", "ft_table_composition_base", [pair[1] for pair in pairs])
+    c.table("uint16_t", "ft_table_composition_whole", [pair[2] for pair in pairs])
+    return c
+
+
 def class_source(characters):
     c = CSource("classes.c", "Character classes: flags of every code point.", "unicode_data.py",
                 "Unicode 15.0 (UnicodeData, Scripts, ScriptExtensions, PropList, DerivedCoreProperties,"
@@ -114,7 +126,7 @@ def sources():
     simplified, script = script_tables()
     return encodings_tables.sources() + [
         readings_source(characters), script_source(simplified, script), fold_source(characters, simplified),
-        class_source(characters), entities_source(),
+        composition_source(characters), class_source(characters), entities_source(),
     ]
 
 

@@ -22,6 +22,18 @@ uint32_t ft_gb18030_four(uint8_t b1, uint8_t b2, uint8_t b3, uint8_t b4) {
   return code_point ? code_point + (pointer - ft_table_gb18030_range_pointer[low]) : 0;
 }
 
+uint32_t ft_compose(uint32_t base, uint32_t mark) {
+  if (base > 0xFFFF || mark > 0xFFFF) return 0;
+  uint32_t wanted = mark << 16 | base, low = 0, high = ft_table_composition_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    uint32_t found = (uint32_t)ft_table_composition_mark[middle] << 16 | ft_table_composition_base[middle];
+    if (found == wanted) return ft_table_composition_whole[middle];
+    if (found < wanted) low = middle + 1; else high = middle;
+  }
+  return 0;
+}
+
 /// Position of a string among sorted strings laid end to end, or -1.
 static int32_t position_of(
   const uint8_t *bytes, size_t length, const uint8_t *text, const uint16_t *starts, uint32_t count

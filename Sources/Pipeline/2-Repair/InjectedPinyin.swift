@@ -46,7 +46,6 @@ enum InjectedPinyin {
           rule: rule, offset: first.offset, before: first.before, after: [], count: removed, certainty: .determined))
     }
     result.text = output
-    result.repairs.sort { ($0.offset, $0.rule) < ($1.offset, $1.rule) }
   }
 
   /// A slip is one repair; each character in it that no table decides is printed as □ and is a suspect.

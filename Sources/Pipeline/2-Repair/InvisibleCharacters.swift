@@ -11,19 +11,20 @@ internal import UTF8Text
 enum InvisibleCharacters {
   static let rule = "invisible-characters"
 
-  static func remove(from result: inout RepairedText) {
+  /// - Returns: offset and length of every character removed.
+  static func remove(from result: inout RepairedText) -> [(offset: Int, length: Int)] {
     let source = result.text
     let span = source.span
-    guard let first = next(span, from: 0) else { return }
+    guard let first = next(span, from: 0) else { return [] }
     var output: Text = []
     output.reserveCapacity(source.count)
     var copied = 0
-    var count = 0
+    var removed: [(offset: Int, length: Int)] = []
     var place: (offset: Int, length: Int)? = first
     while let (offset, length) = place {
       output.append(span, copied..<offset)
       copied = offset + length
-      count += 1
+      removed.append((offset, length))
       place = next(span, from: copied)
     }
     output.append(span, copied..<span.count)
@@ -31,7 +32,8 @@ enum InvisibleCharacters {
     result.repairs.append(
       TextRepair(
         rule: rule, offset: first.offset, before: Text(source[first.offset..<first.offset + first.length]), after: [],
-        count: count, certainty: .determined))
+        count: removed.count, certainty: .determined))
+    return removed
   }
 
   /// The next character to remove at or after `start`.

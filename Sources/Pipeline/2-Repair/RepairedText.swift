@@ -33,9 +33,24 @@ public struct RepairedText: Sendable {
 /// - Complexity: O(`text.count`); a clean text is scanned once for each rule's trigger and not copied.
 public func repaired(_ text: Text) -> RepairedText {
   var result = RepairedText(untouched: text)
-  InvisibleCharacters.remove(from: &result)
+  let removed = InvisibleCharacters.remove(from: &result)
   if let gate = PinyinGate(result.text.span), gate.isOpen {
+    let first = result.repairs.count
     InjectedPinyin.remove(from: &result, gate)
+    for index in first..<result.repairs.count {
+      result.repairs[index].offset = original(result.repairs[index].offset, before: removed)
+    }
+    result.repairs.sort { ($0.offset, $0.rule) < ($1.offset, $1.rule) }
+  }
+  return result
+}
+
+/// The offset that `offset` had before `removed` was taken out.
+private func original(_ offset: Int, before removed: [(offset: Int, length: Int)]) -> Int {
+  var result = offset
+  for (place, length) in removed {
+    if place > result { break }
+    result += length
   }
   return result
 }

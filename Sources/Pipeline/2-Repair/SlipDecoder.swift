@@ -59,7 +59,28 @@ struct SlipDecoder: ~Escapable {
     let finished = front.filter { $0.held == 0 }.min { $0.cost < $1.cost }
     guard let best = finished else { return MendedLine(text: Text(copying: line)) }
     return MendedLine(
-      text: best.text, annotations: best.annotations, firstAnnotation: best.firstAnnotation, slips: best.slips)
+      text: best.text, annotations: best.annotations, firstAnnotation: best.firstAnnotation,
+      slips: Self.joined(best.slips))
+  }
+
+  /// Question marks that stand few characters apart are the two ends of one damage: what stands between is damaged too.
+  private static func joined(_ slips: [MendedLine.Slip]) -> [MendedLine.Slip] {
+    var result: [MendedLine.Slip] = []
+    for slip in slips {
+      // 12 bytes: four characters.
+      if let last = result.last, last.why == slip.why, last.suspects == [last.result], slip.suspects == [slip.result],
+        slip.result.lowerBound - last.result.upperBound <= 12
+      {
+        var whole = last
+        whole.source = last.source.lowerBound..<slip.source.upperBound
+        whole.result = last.result.lowerBound..<slip.result.upperBound
+        whole.suspects = [whole.result]
+        result[result.count - 1] = whole
+      } else {
+        result.append(slip)
+      }
+    }
+    return result
   }
 
   /// The best hypothesis of each state, at most `beam`, in a fixed order.

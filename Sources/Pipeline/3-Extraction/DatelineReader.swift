@@ -47,7 +47,9 @@ enum DatelineReader {
     // 【…】 or ( around the opening.
     while nameStart < mark, [0x3010, 0x28, 0x5B, 0x20].contains(line.scalars[nameStart]) { nameStart += 1 }
     let partial = DateReader.firstPartialDate(line, in: nameStart..<mark)
-    guard let source = agency(line, nameStart..<mark), endsOpening(line, mark + 1) else { return nil }
+    guard let source = agency(line, nameStart..<mark) ?? named(line, nameStart..<mark, mark, text), endsOpening(line, mark + 1) else {
+      return nil
+    }
     var result = Dateline(text: nameStart..<mark + 1, source: source, partialDate: partial, end: mark + 1)
     var index = DateReader.skipSpaces(line, mark + 1, line.count)
     if index < line.count, line.scalars[index] == 0x3011 || line.scalars[index] == 0x5D { index += 1 }
@@ -64,6 +66,16 @@ enum DatelineReader {
     while result.end < line.count, [0x2014, 0x2D, 0x3A].contains(line.scalars[result.end]) { result.end += 1 }
     if line.has(titleMark, at: result.end) { result.announcesTitle = true }
     return result
+  }
+
+  /// A name nobody knows before 讯, when a byline in brackets follows at once: 澄水晚风讯（记者 岑雨）.
+  private static func named(_ line: FoldedLine, _ range: Range<Int>, _ mark: Int, _ text: Text) -> Range<Int>? {
+    let open = mark + 1
+    guard range.count >= 2, range.count <= 10, range.allSatisfy({ isHan(line.scalars[$0]) }), open < line.count,
+      line.scalars[open] == 0x28, let close = line.firstIndex(of: 0x29, in: open..<min(line.count, open + 60)),
+      BylineReader.bracketed(line, open + 1..<close, in: text) != nil
+    else { return nil }
+    return range
   }
 
   /// What may follow 訊 or 電: white space, a bracket, the article itself after an opening with a day.

@@ -1,7 +1,8 @@
 // The identity fold of a body: what makes two bodies the same.
 //
-// Folded away are width, case, punctuation, white space and Traditional or Simplified script. The fold is frozen and versioned
-// apart from all other rules (`FT_FOLD_VERSION`), for article ids rest on it. It is for comparison only and never reaches a column.
+// Folded away are width, case, punctuation, white space, Traditional or Simplified script, pinyin in brackets behind its character,
+// and the difference between a composed letter and one with its mark behind it. The fold is frozen and versioned apart from all
+// other rules (`FT_FOLD_VERSION`), for article ids rest on it. It is for comparison only and never reaches a column.
 
 public import Digests
 internal import FrozenTables
@@ -15,20 +16,67 @@ public let bodyFoldVersion = Int(FT_FOLD_VERSION)
 /// - Complexity: O(bytes); one table look-up a character.
 public func bodyFoldDigest(of paragraphs: [Paragraph]) -> SHA256Digest {
   var digest = SHA256()
-  var folded: Text = []
-  folded.reserveCapacity(4096)
+  var fold = BodyFold()
   for paragraph in paragraphs {
-    let text = paragraph.text.span
-    var index = 0
-    while index < text.count {
-      let (value, length) = scalar(in: text, at: index)
-      index += length
-      let entry = ft_fold(value)
-      if entry == 0 { continue }
-      for part in 0..<ft_fold_count(entry) { folded.append(scalar: ft_fold_at(entry, part)) }
-    }
-    digest.update(folded)
-    folded.removeAll(keepingCapacity: true)
+    fold.append(paragraph.text.span)
+    digest.update(fold.text)
+    fold.removeAll()
   }
   return digest.finish()
+}
+
+/// Folds text, a paragraph at a time.
+private struct BodyFold {
+  private(set) var text: Text = []
+  /// The last character that can take a mark, and where its fold begins in `text`.
+  private var base: CodePoint = 0
+  private var baseStart = 0
+
+  mutating func append(_ source: Span<UInt8>) {
+    var index = 0
+    while index < source.count {
+      let (value, length) = scalar(in: source, at: index)
+      index += length
+      let entry = ft_fold(value)
+      if entry == 0 {
+        compose(with: value)
+        continue
+      }
+      base = value >= 0xFF66 && value <= 0xFF9D ? entry : value
+      baseStart = text.count
+      appendFold(entry)
+      if value >= 0x3400, ft_class(value) & FT_HAN != 0 { index = skippingPinyin(source, of: value, at: index) }
+    }
+  }
+
+  mutating func removeAll() {
+    text.removeAll(keepingCapacity: true)
+    base = 0
+  }
+
+  private mutating func appendFold(_ entry: UInt32) {
+    for part in 0..<ft_fold_count(entry) { text.append(scalar: ft_fold_at(entry, part)) }
+  }
+
+  /// A mark behind its letter: the fold of the two is the fold of the letter they make.
+  private mutating func compose(with mark: CodePoint) {
+    let mark: CodePoint = mark == 0xFF9E ? 0x3099 : mark == 0xFF9F ? 0x309A : mark
+    let whole = base == 0 ? 0 : ft_compose(base, mark)
+    guard whole != 0 else {
+      // Anything else that is dropped parts a letter from a mark behind it, save further marks.
+      if ft_class(mark) & FT_MARK == 0 { base = 0 }
+      return
+    }
+    base = whole
+    text.removeSubrange(baseStart...)
+    appendFold(ft_fold(whole))
+  }
+
+  /// The index behind `(hàn)` after 漢.
+  private func skippingPinyin(_ source: Span<UInt8>, of value: CodePoint, at index: Int) -> Int {
+    guard let annotation = PinyinAnnotation.bracketed(source, at: index), annotation.reading >= 0, annotation.hasTone,
+      ft_has_reading(value, annotation.reading)
+    else { return index }
+    return annotation.end
+  }
 }

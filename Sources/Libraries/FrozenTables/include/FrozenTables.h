@@ -56,6 +56,10 @@ extern const uint8_t ft_table_script[];
 extern const uint16_t ft_table_fold_block[];
 extern const uint32_t ft_table_fold[];
 extern const uint32_t ft_table_fold_expansion[];
+extern const uint16_t ft_table_composition_count;
+extern const uint16_t ft_table_composition_mark[];
+extern const uint16_t ft_table_composition_base[];
+extern const uint16_t ft_table_composition_whole[];
 extern const uint16_t ft_table_class_block[];
 extern const uint8_t ft_table_class[];
 extern const uint16_t ft_table_class_flags[];
@@ -384,6 +388,12 @@ FT_INLINE uint32_t ft_fold_count(uint32_t folded) {
 FT_INLINE uint32_t ft_fold_at(uint32_t folded, uint32_t position) {
   return folded & FT_FOLD_EXPANSION ? ft_table_fold_expansion[((folded & 0x7FFFFFFF) >> 8) + position] : folded;
 }
+
+// MARK: - Composition
+
+/// The character that a letter and the combining mark behind it make together (é from e and U+0301, ガ from カ and
+/// U+3099), or 0: the primary composites of the BMP. Complexity: binary search in about 940 pairs.
+uint32_t ft_compose(uint32_t base, uint32_t mark);
 
 // MARK: - Character classes
 

@@ -3,22 +3,20 @@
 // Two families: `會(huì)` and, with a stray space, `會(huì )`.
 
 internal import FrozenTables
-internal import Model
-internal import UTF8Text
 
 /// A syllable between brackets.
-struct PinyinAnnotation {
+public struct PinyinAnnotation: Sendable {
   /// Id of the syllable among the readings Unihan knows.
-  var reading: Int32
+  public var reading: Int32
   /// Tells whether a vowel carries a tone mark.
-  var hasTone: Bool
+  public var hasTone: Bool
   /// Index after the closing bracket.
-  var end: Int
+  public var end: Int
 
   /// The annotation whose syllable begins at `start` (after the opening bracket), if one does.
   /// - Returns: nil when what stands there is no run of 1...6 letters closed by a bracket; `reading` is -1 when the letters
   ///   are no syllable.
-  static func syllable(_ text: Span<UInt8>, from start: Int) -> PinyinAnnotation? {
+  public static func syllable(_ text: Span<UInt8>, from start: Int) -> PinyinAnnotation? {
     var index = start
     var letters = 0
     var hasTone = false
@@ -51,7 +49,7 @@ struct PinyinAnnotation {
   }
 
   /// The annotation in brackets that begins at `index`, if one does.
-  static func bracketed(_ text: Span<UInt8>, at index: Int) -> PinyinAnnotation? {
+  public static func bracketed(_ text: Span<UInt8>, at index: Int) -> PinyinAnnotation? {
     guard index < text.count, text[index] == 0x28 else { return nil }
     return syllable(text, from: index + 1)
   }

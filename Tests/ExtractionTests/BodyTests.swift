@@ -1,0 +1,100 @@
+// The body: what belongs to it, what is taken out of it, and when there is none.
+import Extraction
+import Model
+import Reading
+import Testing
+
+@Suite("The body")
+struct BodyTests {
+  @Test("is given once where the page prints it twice, and the second printing is counted")
+  func isGivenOnce() throws {
+    let twice = ["渡口的灯又亮了", "发布时间：2019-09-06"] + ExtractedDump.body
+    let dump = try ExtractedDump(header: ["发布时间：2019-09-06"], after: twice)
+    #expect(dump.paragraphs == ExtractedDump.body)
+    #expect(dump.article.bodyRepeats == 1)
+    #expect(try ExtractedDump(header: ["发布时间：2019-09-06"]).article.bodyRepeats == 0)
+  }
+
+  @Test("keeps a refrain that it repeats itself")
+  func keepsRefrains() throws {
+    let body = [ExtractedDump.body[0], "灯亮着，路就在。", ExtractedDump.body[1], "灯亮着，路就在。", ExtractedDump.body[2]]
+    let dump = try ExtractedDump(header: ["发布时间：2019-09-06"], body: body)
+    #expect(dump.paragraphs == body)
+    #expect(dump.article.bodyRepeats == 0)
+  }
+
+  @Test("gives up its captions, a doubled one once, with the credit", arguments: ["时雨 摄", "（时雨 攝）", "时雨供图"])
+  func givesUpCaptions(credit: String) throws {
+    var body = ExtractedDump.body
+    let caption = "渡口夜里的航标灯。\(credit)"
+    body.insert(contentsOf: [caption, caption], at: 1)
+    let dump = try ExtractedDump(header: ["发布时间：2019-09-06"], body: body)
+    #expect(dump.paragraphs == ExtractedDump.body)
+    #expect(dump.article.captions.map { string($0.text).trimming("。") } == ["渡口夜里的航标灯"])
+    #expect(dump.article.captions.map { $0.credit.map(string) } == ["时雨"])
+  }
+
+  @Test("does not hold notices, and the notices are kept aside")
+  func givesUpNotices() throws {
+    let notices = ["免责声明：本站转载仅为传递信息，不代表本站观点。", "版权所有，未经授权不得转载。"]
+    let dump = try ExtractedDump(header: ["发布时间：2019-09-06"], after: notices)
+    #expect(dump.paragraphs == ExtractedDump.body)
+    #expect(dump.article.notices.map(string) == notices)
+  }
+
+  @Test("leaves out the marker of its end, and keeps what only looks like one")
+  func leavesOutTheEnd() throws {
+    var body = ExtractedDump.body
+    body[2] += "（完）"
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: body).paragraphs == ExtractedDump.body)
+    body[2] = ExtractedDump.body[2] + "这件事还没（完全）说清楚。"
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: body).paragraphs == body)
+  }
+
+  @Test("is told from the page around it in HTML")
+  func isToldFromThePage() throws {
+    let menu = (1...8).map { "<li><a href='/\($0)'>栏目\($0)</a></li>" }.joined()
+    let page =
+      "<html><head><title>渡口的灯又亮了_澄水晚风</title></head><body><ul>\(menu)</ul><div class=x><h1>渡口的灯又亮了</h1>"
+      + "<div>发布时间：2019-09-06 来源：澄水晚风</div><div>\(ExtractedDump.body.map { "<p>　　\($0)</p>" }.joined())</div></div>"
+      + "<div><h3>热门文章</h3><ul>\(menu)</ul></div></body></html>"
+    let article = extracted(try blockList(of: Text(page.utf8))).article
+    #expect(article.paragraphs.map { string($0.text) } == ExtractedDump.body)
+    #expect(article.title.map(string) == "渡口的灯又亮了")
+    #expect(article.source.map(string) == "澄水晚风")
+  }
+
+  @Test("is missing from a page of links, which is turned away with the reason")
+  func isMissing() throws {
+    let menu = (1...40).map { "<li><a href='/\($0)'>今天第\($0)条</a></li>" }.joined()
+    let result = extracted(try blockList(of: Text("<html><body><ul>\(menu)</ul></body></html>".utf8)))
+    let rejection = try #require(result.rejection)
+    #expect([RejectReason.noText, .notAnArticle].contains(rejection.reason))
+    #expect(!rejection.detail.isEmpty)
+  }
+
+  @Test("has a role and a reason for every block")
+  func explainsEveryBlock() throws {
+    let list = try blockList(
+      of: Text((["渡口的灯又亮了", "发布时间：2019-09-06"] + ExtractedDump.body + ["打印本页"]).joined(separator: "\n").utf8))
+    let result = extracted(list)
+    #expect(result.roles.count == list.blocks.count)
+    #expect(result.roles.allSatisfy { !$0.reason.isEmpty })
+    #expect(result.rejection == nil)
+  }
+
+  @Test(
+    "tells its script",
+    arguments: [
+      ("说话的时间里", Script.simplified), ("說話的時間裡", .traditional), ("The harbour light", .latin), ("灯台の光が", .japanese),
+      ("Огни причала", .cyrillic), ("등대의 불빛", .korean),
+    ])
+  func tellsItsScript(words: String, script: Script) throws {
+    let paragraph = String(repeating: words + " ", count: 12) + "."
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: [paragraph, paragraph + "2"]).article.script == script)
+  }
+}
+
+extension String {
+  fileprivate func trimming(_ mark: Character) -> String { last == mark ? String(dropLast()) : self }
+}

@@ -1,0 +1,50 @@
+// Bytes found in bytes: at the borders, with false starts, from any place on.
+import Testing
+import UTF8Text
+
+@Suite("Searching bytes")
+struct ByteSearchTests {
+  private let text = Array("aabaabaaab<P>x".utf8)
+
+  private func place(of byte: Character, from start: Int) -> Int? {
+    firstIndex(of: byte.asciiValue ?? 0, in: text.span, from: start)
+  }
+
+  private func place(of word: String) -> Int? { firstIndex(of: Array(word.utf8), in: text.span, from: 0) }
+
+  private func holds(_ word: StaticString, at place: Int) -> Bool { has(word, in: text.span, at: place) }
+
+  private func holdsFolded(_ word: StaticString, at place: Int) -> Bool { hasFolded(word, in: text.span, at: place) }
+
+  @Test("finds a byte at or after a place")
+  func findsBytes() {
+    #expect(place(of: "b", from: 0) == 2)
+    #expect(place(of: "b", from: 3) == 5)
+    #expect(place(of: "x", from: 13) == 13)
+    #expect(place(of: "x", from: 14) == nil)
+    #expect(place(of: "?", from: 0) == nil)
+    let empty: [UInt8] = []
+    let nowhere = firstIndex(of: UInt8(ascii: "a"), in: empty.span, from: 0)
+    #expect(nowhere == nil)
+  }
+
+  @Test(
+    "finds a word after false starts, and not beyond the end",
+    arguments: [("aaab", 6), ("aab", 0), ("x", 13), ("x!", nil), ("aabaabaaab<P>x", 0), ("", nil)] as [(String, Int?)])
+  func findsWords(word: String, place: Int?) {
+    #expect(self.place(of: word) == place)
+  }
+
+  @Test("compares in place, with letters folded where that is asked for")
+  func comparesInPlace() {
+    #expect(holds("<P>", at: 10))
+    #expect(!holds("<p>", at: 10))
+    #expect(holdsFolded("<p>", at: 10))
+    #expect(!holds("x<", at: 13))
+    #expect(!holds("a", at: -1))
+    #expect(asciiLowercased(UInt8(ascii: "@")) == UInt8(ascii: "@"))
+    #expect(asciiLowercased(UInt8(ascii: "[")) == UInt8(ascii: "["))
+    #expect(asciiLowercased(UInt8(ascii: "Z")) == UInt8(ascii: "z"))
+    #expect(asciiLowercased(0xC1) == 0xC1)
+  }
+}
