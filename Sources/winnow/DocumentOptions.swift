@@ -8,7 +8,8 @@ struct DocumentOptions: ParsableArguments {
   @Option(help: "Threads to read documents with (default: one for each processor).")
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("How far to repair text: determined (what has one inverse only) or off.", valueName: "level"))
+  @Option(
+    help: ArgumentHelp("How far to repair text: determined (what has one inverse only) or off.", valueName: "level"))
   var repair: RepairLevel = .determined
 
   @Option(help: ArgumentHelp("Most bytes of one document, packed or unpacked.", valueName: "bytes"))

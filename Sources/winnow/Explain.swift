@@ -6,7 +6,9 @@ internal import POSIXFiles
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell how a document was read: encoding, repairs, every field with its evidence, every block with its role and the reason.")
+    abstract:
+      "Tell how a document was read: encoding, repairs, every field with its evidence, every block with its role and the reason."
+  )
 
   @Argument(help: "A file.")
   var path: String

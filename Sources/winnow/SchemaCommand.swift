@@ -5,7 +5,8 @@ internal import Dataset
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print every table and column with type, meaning, example and what an empty cell means, as JSON.")
+    commandName: "schema",
+    abstract: "Print every table and column with type, meaning, example and what an empty cell means, as JSON.")
 
   func run() throws {
     do {

@@ -98,7 +98,8 @@ public struct JSONText: Sendable {
       // Every index stays below `part.count`.
       while index < part.count {
         let byte = unsafe part[index]
-        let separator = unsafe byte == 0xE2 && index + 2 < part.count && part[index + 1] == 0x80
+        let separator =
+          unsafe byte == 0xE2 && index + 2 < part.count && part[index + 1] == 0x80
           && (part[index + 2] == 0xA8 || part[index + 2] == 0xA9)
         // U+0080...U+009F, U+0085 (next line) among them.
         let control = unsafe byte == 0xC2 && index + 1 < part.count && part[index + 1] < 0xA0

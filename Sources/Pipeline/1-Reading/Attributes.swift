@@ -118,7 +118,9 @@ struct Attributes {
 
   /// What a `<link>` states: `canonical` and its address.
   func linkStatement(_ source: Span<UInt8>) -> PageStatement? {
-    guard let relation = value(.rel, source)?.map(asciiLowercased), let address = value(.href, source) else { return nil }
+    guard let relation = value(.rel, source)?.map(asciiLowercased), let address = value(.href, source) else {
+      return nil
+    }
     return relation == Text("canonical".utf8) ? PageStatement(name: relation, value: collapsed(address)) : nil
   }
 

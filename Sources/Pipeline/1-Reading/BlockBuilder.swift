@@ -130,7 +130,9 @@ final class BlockBuilder {
         let length = spaceLength(bytes, at: index)
         if length == 0 { break }
         // Several no-break spaces at the start are an indent.
-        if length == 2, list.text.count == blockStart, index + 3 < bytes.count, bytes[index + 3] == 0xA0 { isIndented = true }
+        if length == 2, list.text.count == blockStart, index + 3 < bytes.count, bytes[index + 3] == 0xA0 {
+          isIndented = true
+        }
         index += length
         pendingSpace = true
       }

@@ -171,7 +171,8 @@ func declaredLabel(in bytes: Span<UInt8>) -> Text? {
     start += 1
     while start < end && (isASCIISpace(bytes[start]) || bytes[start] == 0x22 || bytes[start] == 0x27) { start += 1 }
     var stop = start
-    while stop < end && stop - start < 40 && (isLetterOrDigit(bytes[stop]) || bytes[stop] == 0x2D || bytes[stop] == 0x5F)
+    while stop < end && stop - start < 40
+      && (isLetterOrDigit(bytes[stop]) || bytes[stop] == 0x2D || bytes[stop] == 0x5F)
     {
       stop += 1
     }

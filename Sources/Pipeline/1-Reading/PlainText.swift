@@ -79,7 +79,9 @@ enum PlainText {
   private static func tagEnd(_ part: Span<UInt8>, from index: Int) -> Int? {
     var name = index + 1
     if name < part.count, part[name] == 0x2F { name += 1 }
-    guard name < part.count, asciiLowercased(part[name]) >= 0x61, asciiLowercased(part[name]) <= 0x7A else { return nil }
+    guard name < part.count, asciiLowercased(part[name]) >= 0x61, asciiLowercased(part[name]) <= 0x7A else {
+      return nil
+    }
     guard let end = firstIndex(of: 0x3E, in: part, from: name), end - index < 512 else { return nil }
     var stop = name
     while stop < end, isLetterOrDigit(part[stop]) { stop += 1 }

@@ -22,11 +22,14 @@ func looksLikeMarkup(_ source: Span<UInt8>) -> Bool {
     index = bracket + 1
     guard index < source.count else { break }
     let name = source[index] == 0x2F ? index + 1 : index
-    for structural: StaticString in ["html", "body", "div", "p>", "p ", "br", "table", "td", "tr", "ul", "li", "h1", "h2",
-      "head", "!doctype", "article", "section", "span", "title", "meta"]
+    for structural: StaticString in [
+      "html", "body", "div", "p>", "p ", "br", "table", "td", "tr", "ul", "li", "h1", "h2",
+      "head", "!doctype", "article", "section", "span", "title", "meta",
+    ]
     where hasFolded(structural, in: source, at: name) {
-      if structural.utf8CodeUnitCount >= 4, hasFolded("html", in: source, at: name)
-        || hasFolded("!doctype", in: source, at: name) || hasFolded("body", in: source, at: name)
+      if structural.utf8CodeUnitCount >= 4,
+        hasFolded("html", in: source, at: name)
+          || hasFolded("!doctype", in: source, at: name) || hasFolded("body", in: source, at: name)
       {
         return true
       }

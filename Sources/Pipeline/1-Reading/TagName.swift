@@ -56,13 +56,15 @@ struct TagName: Equatable {
 
   /// Elements whose end tag HTML allows to leave out (WHATWG HTML, 13.1.2.4).
   private static let openEnded: [TagName] = [
-    TagName("p"), TagName("li"), TagName("dt"), TagName("dd"), TagName("tr"), TagName("td"), TagName("th"), TagName("rt"),
+    TagName("p"), TagName("li"), TagName("dt"), TagName("dd"), TagName("tr"), TagName("td"), TagName("th"),
+    TagName("rt"),
     TagName("rp"), TagName("rb"), TagName("html"), TagName("head"), TagName("body"), TagName("caption"),
   ]
 
   /// Elements inside lines that reach the parser.
   private static let inline: [TagName] = [
-    TagName("a"), TagName("b"), TagName("strong"), TagName("span"), TagName("s"), TagName("sub"), TagName("sup"), TagName("code"),
+    TagName("a"), TagName("b"), TagName("strong"), TagName("span"), TagName("s"), TagName("sub"), TagName("sup"),
+    TagName("code"),
     TagName("label"), TagName("q"), TagName("del"), TagName("mark"), TagName("time"), TagName("ruby"), TagName("nobr"),
   ]
 

@@ -118,14 +118,17 @@ struct SlipDecoder: ~Escapable {
 
   // MARK: In step
 
-  private func readInStep(_ hypothesis: SlipHypothesis, _ value: CodePoint, _ length: Int, _ next: inout [SlipHypothesis]) {
+  private func readInStep(
+    _ hypothesis: SlipHypothesis, _ value: CodePoint, _ length: Int, _ next: inout [SlipHypothesis]
+  ) {
     var h = hypothesis
     h.text.append(line, h.index..<h.index + length)
     h.index += length
     h.cost += value < 0x80 ? 0 : ByteSlip.oddity(of: value)
     h.last = value < 0x80 ? 0 : ByteSlip.bytes(of: value)?.trail ?? 0
     if value == 0x3F {
-      let isImpossible = PinyinAnnotation.syllable(line, from: h.index) != nil || SlipHypothesis.isBrokenTag(line, h.index)
+      let isImpossible =
+        PinyinAnnotation.syllable(line, from: h.index) != nil || SlipHypothesis.isBrokenTag(line, h.index)
       h.cost += isImpossible ? Self.costOfUnexplained : Self.costOfPlainQuestionMark
       if h.index < line.count, ByteSlip.isCut(scalar(in: line, at: h.index).value) { h.suspectQuestionMark() }
     }
@@ -180,8 +183,8 @@ struct SlipDecoder: ~Escapable {
   ) {
     var h = hypothesis
     if let pair = ByteSlip.bytes(of: value) {
-      guard let true_ = ByteSlip.character(h.held, pair.lead) else { return }
-      h.append(true_)
+      guard let character = ByteSlip.character(h.held, pair.lead) else { return }
+      h.append(character)
       h.held = pair.trail
       h.last = pair.trail
       h.index += length
@@ -191,13 +194,13 @@ struct SlipDecoder: ~Escapable {
     }
     // ASCII, or the euro sign that stands for the byte 0x80: a trail byte that was printed alone ends the slip.
     let trail: UInt8 = value == 0x20AC ? 0x80 : value < 0x80 ? UInt8(value) : 0
-    guard trail >= 0x40, let true_ = ByteSlip.character(h.held, trail) else { return }
-    h.append(true_)
+    guard trail >= 0x40, let character = ByteSlip.character(h.held, trail) else { return }
+    h.append(character)
     h.last = trail
     h.held = 0
     h.index += length
     h.endSlip(why: "")
-    skipAnnotation(&h, of: true_)
+    skipAnnotation(&h, of: character)
     next.append(h)
   }
 
@@ -207,9 +210,9 @@ struct SlipDecoder: ~Escapable {
     let after = hypothesis.index + 1
     if let annotation = PinyinAnnotation.syllable(line, from: after), annotation.reading >= 0 {
       for byte in ByteSlip.lostBytes(after: hypothesis.held, reading: annotation.reading, gate) {
-        guard let true_ = ByteSlip.character(hypothesis.held, byte) else { continue }
+        guard let character = ByteSlip.character(hypothesis.held, byte) else { continue }
         var h = hypothesis
-        h.append(true_)
+        h.append(character)
         h.annotations += 1
         h.last = byte
         h.held = 0

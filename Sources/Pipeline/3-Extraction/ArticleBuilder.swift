@@ -19,7 +19,8 @@ struct ArticleBuilder {
     takeHeaderValues()
     body = BodyStretch.find(page)
     let title = TitleChoice.title(page, body: body)
-    if let block = title?.block, let stretch = body, page.list.isMarkup, !(block - 8...block + 40).contains(stretch.lowerBound),
+    if let block = title?.block, let stretch = body, page.list.isMarkup,
+      !(block - 8...block + 40).contains(stretch.lowerBound),
       let nearer = BodyStretch.below(block, page, insteadOf: stretch)
     {
       body = nearer
@@ -54,7 +55,8 @@ struct ArticleBuilder {
       let next = page.lines[index + 1]
       let whole = LabelledValue(label: item.label, name: item.name, value: 0..<next.count, hasColon: false)
       let isByline = item.label == .source && !BylineReader.read(next, 0..<next.count, in: page.list.text).isEmpty
-      if next.count <= 40, page.features[index + 1].stops == 0, isByline || HeaderValue.fits(whole, next, page.list.text),
+      if next.count <= 40, page.features[index + 1].stops == 0,
+        isByline || HeaderValue.fits(whole, next, page.list.text),
         item.label != .summary, item.label != .title, item.label != .ignored
       {
         page.set(index + 1, .header, "value of the label above")
@@ -65,7 +67,9 @@ struct ArticleBuilder {
   // MARK: Title and header
 
   private mutating func markTitleCopies() {
-    guard let title = article.title, let digest = RepeatedBlocks.digest(title.span, 0..<title.count, least: 4) else { return }
+    guard let title = article.title, let digest = RepeatedBlocks.digest(title.span, 0..<title.count, least: 4) else {
+      return
+    }
     for index in 0..<page.count where page.roles[index].role == .candidate && page.features[index].weight <= 90 {
       if RepeatedBlocks.digest(page.list.text.span, page.list.range(of: index), least: 4) == digest {
         page.set(index, .repeated, "repeats the title")
@@ -111,7 +115,8 @@ struct ArticleBuilder {
       }
       let line = page.lines[index]
       if page.isWhole(index), page.list.blocks[index].kind != .heading,
-        let caption = CaptionReader.caption(line) ?? (page.list.blocks[index].kind == .caption ? wholeCaption(line) : nil)
+        let caption = CaptionReader.caption(line)
+          ?? (page.list.blocks[index].kind == .caption ? wholeCaption(line) : nil)
       {
         add(caption, line, index)
         continue
@@ -291,7 +296,9 @@ struct ArticleBuilder {
     readPublisher()
     readRelated()
     readImages()
-    for index in 0..<page.count where page.roles[index].role == .notice { article.notices.append(page.list.copy(of: index)) }
+    for index in 0..<page.count where page.roles[index].role == .notice {
+      article.notices.append(page.list.copy(of: index))
+    }
     readPlainSection()
     if let url = page.list.statement("canonical") ?? page.list.statement("og:url") {
       article.canonicalURL = url
@@ -314,7 +321,9 @@ struct ArticleBuilder {
     else { return }
     let line = page.lines[index]
     let all = line.trimmed(0..<line.count)
-    guard all.count > 3, line.scalars[all.lowerBound] == 0x2014 || line.has(word("--"), at: all.lowerBound) else { return }
+    guard all.count > 3, line.scalars[all.lowerBound] == 0x2014 || line.has(word("--"), at: all.lowerBound) else {
+      return
+    }
     article.subtitle = line.printed(line.trimmed(all, marks: [0x2014, 0x2D]), in: page.list.text)
     note("subtitle", "dashed line below the title", page.list.copy(of: index))
     page.set(index, .subtitle, "dashed line below the title")
@@ -372,7 +381,9 @@ struct ArticleBuilder {
   /// What stands under 相关链接 below the body: links on a page, lines in plain text, up to the next furniture.
   private mutating func readRelated() {
     let start = body?.lowerBound ?? 0
-    guard let heading = (start..<max(start, page.count)).first(where: { page.roles[$0].role == .related }) else { return }
+    guard let heading = (start..<max(start, page.count)).first(where: { page.roles[$0].role == .related }) else {
+      return
+    }
     var index = heading + 1
     while index < page.count, index <= heading + 20 {
       let role = page.roles[index].role
@@ -381,7 +392,9 @@ struct ArticleBuilder {
       if role != .ornament {
         let link = page.list.links.first { Int($0.block) == index }
         article.related.append(
-          Reference(text: page.list.copy(of: index), url: link.map { page.list.attribute($0.url) }.flatMap { $0.isEmpty ? nil : $0 }))
+          Reference(
+            text: page.list.copy(of: index),
+            url: link.map { page.list.attribute($0.url) }.flatMap { $0.isEmpty ? nil : $0 }))
         page.set(index, .related, "under the heading of related articles")
       }
       index += 1
@@ -392,7 +405,9 @@ struct ArticleBuilder {
     guard let body else { return }
     for image in page.list.images where body.contains(Int(image.nextBlock)) || Int(image.nextBlock) == body.upperBound {
       let url = page.list.attribute(image.url)
-      guard !url.isEmpty, ![.furniture, .aside].contains(page.hints[Int(image.container)]), !url.starts(with: Text("data:".utf8)) else { continue }
+      guard !url.isEmpty, ![.furniture, .aside].contains(page.hints[Int(image.container)]),
+        !url.starts(with: Text("data:".utf8))
+      else { continue }
       let alt = page.list.attribute(image.alt)
       article.images.append(ArticleImage(url: url, alt: alt.isEmpty ? nil : alt))
       if article.images.count >= 200 { return }
@@ -405,7 +420,8 @@ struct ArticleBuilder {
     let titleBlock = page.roles.indices.first { page.roles[$0].role == .title } ?? 0
     for index in 0..<titleBlock where page.roles[index].role == .outside && page.isWhole(index) {
       let line = page.lines[index]
-      guard line.count >= 2, line.count <= 8, Vocabulary.sectionEndings.contains(where: { line.has($0, at: line.count - $0.count) })
+      guard line.count >= 2, line.count <= 8,
+        Vocabulary.sectionEndings.contains(where: { line.has($0, at: line.count - $0.count) })
       else { continue }
       header.section = page.list.copy(of: index)
       note("section", "name of a section above the title", header.section!)
@@ -440,7 +456,8 @@ struct ArticleBuilder {
     article.section = header.section ?? stated.section
     article.authors = header.byline.authors
     // A special correspondent is a reporter too.
-    article.reporters = header.byline.reporters + header.byline.specialReporters.filter { !header.byline.reporters.contains($0) }
+    article.reporters =
+      header.byline.reporters + header.byline.specialReporters.filter { !header.byline.reporters.contains($0) }
     if article.authors.isEmpty && article.reporters.isEmpty { article.authors = stated.authors }
     article.specialReporters = header.byline.specialReporters
     article.editors = header.byline.editors
@@ -452,7 +469,8 @@ struct ArticleBuilder {
     var census = ScriptCensus()
     for paragraph in article.paragraphs { census.count(paragraph.text.span) }
     article.script = census.script
-    article.language = census.language ?? stated.language.map { Text($0.prefix { $0 != 0x2D && $0 != 0x5F }).map(asciiLowercased) }
+    article.language =
+      census.language ?? stated.language.map { Text($0.prefix { $0 != 0x2D && $0 != 0x5F }).map(asciiLowercased) }
   }
 
   /// Without a full date: the month and day of the header, the dateline, or the opening of the text; and the year, if the text allows

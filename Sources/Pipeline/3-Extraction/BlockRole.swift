@@ -1,6 +1,5 @@
 // What each block of a page is to its article.
 
-
 /// The role of a block.
 public enum BlockRole: String, Sendable {
   /// Not yet told.

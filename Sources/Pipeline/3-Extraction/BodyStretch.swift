@@ -26,7 +26,9 @@ enum BodyStretch {
     let good = (0..<page.count).map { goodness($0, page) }
     let values = values(page, good)
     let (range, sum) = greatestRun(values, in: title + 1..<page.count, startingBefore: title + 26)
-    guard let range, !range.overlaps(stretch), sum > 0.3 * stretch.reduce(0, { $0 + max(0, values[$1]) }) else { return nil }
+    guard let range, !range.overlaps(stretch), sum > 0.3 * stretch.reduce(0, { $0 + max(0, values[$1]) }) else {
+      return nil
+    }
     return withoutGreeting(withSurroundings(range, page), page, good)
   }
 
@@ -140,7 +142,9 @@ enum BodyStretch {
     let containers = page.list.containers
     var sums = Array(repeating: 0.0, count: containers.count)
     for (index, block) in page.list.blocks.enumerated() { sums[Int(block.container)] += good[index] }
-    for index in stride(from: containers.count - 1, to: 0, by: -1) { sums[Int(containers[index].parent)] += sums[index] }
+    for index in stride(from: containers.count - 1, to: 0, by: -1) {
+      sums[Int(containers[index].parent)] += sums[index]
+    }
     var heir = Array(repeating: 0, count: containers.count)
     for index in stride(from: 1, to: containers.count, by: 1) {
       let parent = Int(containers[index].parent)

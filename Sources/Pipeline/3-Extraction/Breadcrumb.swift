@@ -39,7 +39,8 @@ enum Breadcrumb {
   /// The segments without 正文 at the end.
   static func sections(_ line: FoldedLine) -> [Range<Int>] {
     var result = segments(line) ?? []
-    while let last = result.last, ends.contains(where: { $0.count == last.count && line.has($0, at: last.lowerBound) }) {
+    while let last = result.last, ends.contains(where: { $0.count == last.count && line.has($0, at: last.lowerBound) })
+    {
       result.removeLast()
     }
     return result

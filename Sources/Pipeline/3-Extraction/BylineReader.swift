@@ -57,7 +57,8 @@ enum BylineReader {
     guard all.count >= 4, all.count <= 48, !HeaderValue.isSentence(line, all) else { return nil }
     var index = all.lowerBound
     while index < all.upperBound, index - all.lowerBound <= 16 {
-      if let (label, count) = Vocabulary.labels.match(line, at: index), label == .reporter || label == .specialReporter || label == .author,
+      if let (label, count) = Vocabulary.labels.match(line, at: index),
+        label == .reporter || label == .specialReporter || label == .author,
         count >= 2
       {
         var byline = Byline()
@@ -67,7 +68,8 @@ enum BylineReader {
         if !labelled.isEmpty { return labelled }
         let (names, end) = PersonNames.prefix(line, start..<all.upperBound, in: text)
         let rest = line.trimmed(end..<all.upperBound, marks: PersonNames.marks)
-        let isTail = rest.isEmpty || tails.contains { line.has($0, at: rest.lowerBound) }
+        let isTail =
+          rest.isEmpty || tails.contains { line.has($0, at: rest.lowerBound) }
           || (rest.count <= 10 && line.has(word("报道"), at: rest.upperBound - 2))
         guard !names.isEmpty, isTail else { return nil }
         byline.add(names, as: label)

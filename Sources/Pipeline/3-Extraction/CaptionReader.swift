@@ -18,7 +18,8 @@ enum CaptionReader {
 
   private static let photographerMarks = ["摄影", "摄"].map(word)
   private static let supplierMarks = ["供图", "提供图片", "图片来源", "资料图片", "资料图", "制图", "图", "摄影报道", "摄影报导"].map(word)
-  private static let prefixes = ["图为", "图片来源", "图片说明", "资料图", "图:", "图说", "图一", "图1", "图2", "图3", "△", "▲", "↑"].map(word)
+  private static let prefixes = ["图为", "图片来源", "图片说明", "资料图", "图:", "图说", "图一", "图1", "图2", "图3", "△", "▲", "↑"].map(
+    word)
   private static let photographerLabels = ["本报记者", "本网记者", "通讯员", "记者", "特约记者", "见习记者", "实习生"].map(word)
 
   /// The caption that a block is, nil when it is none.
@@ -37,7 +38,8 @@ enum CaptionReader {
     for (marks, isPhotographer) in [(photographerMarks, true), (supplierMarks, false)] {
       for mark in marks where line.has(mark, at: all.upperBound - mark.count) {
         let creditEnd = line.trimmed(
-          all.lowerBound..<all.upperBound - mark.count, marks: [0x2F, 0x3002, 0x3A, 0x7C]).upperBound
+          all.lowerBound..<all.upperBound - mark.count, marks: [0x2F, 0x3002, 0x3A, 0x7C]
+        ).upperBound
         let start = creditOpen.map { $0 + 1 } ?? creditStart(line, all.lowerBound, creditEnd)
         guard let start, start < creditEnd, creditEnd - start <= 24 else { continue }
         let credit = withoutLabels(line, line.trimmed(start..<creditEnd))
@@ -80,7 +82,9 @@ enum CaptionReader {
     for index in credit {
       for label in photographerLabels where line.has(label, at: index) {
         let rest = line.trimmed(min(index + label.count, credit.upperBound)..<credit.upperBound, marks: [0x3A, 0x2F])
-        if PersonNames.isName(line, rest) || rest.contains(where: { line.scalars[$0] == 0x3001 || line.scalars[$0] == 0x20 }) {
+        if PersonNames.isName(line, rest)
+          || rest.contains(where: { line.scalars[$0] == 0x3001 || line.scalars[$0] == 0x20 })
+        {
           return rest
         }
       }

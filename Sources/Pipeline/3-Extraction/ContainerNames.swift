@@ -14,9 +14,15 @@ struct ContainerNames {
   /// them; each is matched anywhere in a name (`artDetail`, `detail-box`).
   private static let words = WordTable<ContainerHint>([
     (.hidden, "winnow-hidden"),
-    (.article, "article artibody articlebody articlecontent content entry post-body postbody main-text maintext story detail zoom trs_editor editor endtext news_txt newscontent news_content paragraph hentry textbody bodytext articletext neirong zhengwen"),
+    (
+      .article,
+      "article artibody articlebody articlecontent content entry post-body postbody main-text maintext story detail zoom trs_editor editor endtext news_txt newscontent news_content paragraph hentry textbody bodytext articletext neirong zhengwen"
+    ),
     (.furniture, "comment disqus respond footer copyright breadcrumb navbar topnav outbrain taboola cookie"),
-    (.aside, "reply sidebar side-bar crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu nav- -nav _nav tag-list taglist post-tags signup paywall author-bio authorbio mianze shengming"),
+    (
+      .aside,
+      "reply sidebar side-bar crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu nav- -nav _nav tag-list taglist post-tags signup paywall author-bio authorbio mianze shengming"
+    ),
   ])
 
   /// What names said, by their digest: a page uses the same few again and again.
@@ -52,8 +58,9 @@ struct ContainerNames {
       }
     }
     // `nav` and `ad` alone or at a border are words; inside others (`navy`, `load`) they are not.
-    if result == nil, isWholeWord("nav", names) || isWholeWord("ad", names) || isWholeWord("ads", names)
-      || isWholeWord("foot", names) || isWholeWord("side", names) || isWholeWord("tags", names)
+    if result == nil,
+      isWholeWord("nav", names) || isWholeWord("ad", names) || isWholeWord("ads", names)
+        || isWholeWord("foot", names) || isWholeWord("side", names) || isWholeWord("tags", names)
     {
       result = .aside
     }

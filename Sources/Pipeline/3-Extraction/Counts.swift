@@ -46,7 +46,8 @@ enum Counts {
 
   /// The count of a line that says how many have commented: 已有0人發表了評論.
   static func commentCount(_ line: FoldedLine) -> Int? {
-    for index in 0..<line.count where isDigit(line.scalars[index]) && (index == 0 || !isDigit(line.scalars[index - 1])) {
+    for index in 0..<line.count where isDigit(line.scalars[index]) && (index == 0 || !isDigit(line.scalars[index - 1]))
+    {
       var end = index
       while end < line.count, isDigit(line.scalars[end]) { end += 1 }
       let after = DateReader.skipSpaces(line, end, line.count)

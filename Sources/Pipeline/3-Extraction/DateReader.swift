@@ -221,7 +221,8 @@ enum DateReader {
     // T, a weekday in brackets, a comma or spaces between date and time.
     if index < limit, line.scalars[index] == 0x74 { index += 1 }
     index = skipSpaces(line, index, limit, andMarks: true)
-    if index < limit, line.scalars[index] == 0x28, let close = line.firstIndex(of: 0x29, in: index..<min(limit, index + 8))
+    if index < limit, line.scalars[index] == 0x28,
+      let close = line.firstIndex(of: 0x29, in: index..<min(limit, index + 8))
     {
       index = skipSpaces(line, close + 1, limit)
     } else if let weekday = weekdayEnd(line, at: index, limit: limit) {
@@ -257,7 +258,8 @@ enum DateReader {
   }
 
   private static func skipParticle(_ line: FoldedLine, _ index: Int) -> Int {
-    line.has(word("de "), at: index) || line.has(word("of "), at: index) ? index + 3 : line.has(word("del "), at: index) ? index + 4 : index
+    line.has(word("de "), at: index) || line.has(word("of "), at: index)
+      ? index + 3 : line.has(word("del "), at: index) ? index + 4 : index
   }
 
   private static func skipSpacesBack(_ line: FoldedLine, _ index: Int) -> Int {

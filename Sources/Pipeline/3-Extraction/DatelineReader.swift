@@ -22,8 +22,10 @@ struct Dateline {
 enum DatelineReader {
   /// 讯 and 电, the two words that end an opening.
   private static let marks: [CodePoint] = [0x8BAF, 0x7535]
-  private static let papers = ["日报", "晚报", "早报", "时报", "农报", "商报", "都市报", "青年报", "周报", "报", "社", "网", "电视台", "广播电台",
-    "电台", "新闻", "融媒", "快报", "在线", "客户端", "频道", "周刊"].map(word)
+  private static let papers = [
+    "日报", "晚报", "早报", "时报", "农报", "商报", "都市报", "青年报", "周报", "报", "社", "网", "电视台", "广播电台",
+    "电台", "新闻", "融媒", "快报", "在线", "客户端", "频道", "周刊",
+  ].map(word)
   private static let titleMark = word("题:")
 
   /// The dateline of a block, nil when the block begins with none.
@@ -47,7 +49,9 @@ enum DatelineReader {
     // 【…】 or ( around the opening.
     while nameStart < mark, [0x3010, 0x28, 0x5B, 0x20].contains(line.scalars[nameStart]) { nameStart += 1 }
     let partial = DateReader.firstPartialDate(line, in: nameStart..<mark)
-    guard let source = agency(line, nameStart..<mark) ?? named(line, nameStart..<mark, mark, text), endsOpening(line, mark + 1) else {
+    guard let source = agency(line, nameStart..<mark) ?? named(line, nameStart..<mark, mark, text),
+      endsOpening(line, mark + 1)
+    else {
       return nil
     }
     var result = Dateline(text: nameStart..<mark + 1, source: source, partialDate: partial, end: mark + 1)
@@ -93,7 +97,8 @@ enum DatelineReader {
   private static func agency(_ line: FoldedLine, _ range: Range<Int>) -> Range<Int>? {
     var best: Range<Int>?
     for index in range {
-      for paper in papers where index + paper.count <= range.upperBound && line.has(paper, at: index) && index > range.lowerBound {
+      for paper in papers
+      where index + paper.count <= range.upperBound && line.has(paper, at: index) && index > range.lowerBound {
         if best == nil || index + paper.count > best!.upperBound {
           // 新华社 before 北京: the first complete name wins unless the next word directly extends it.
           if best == nil || index <= best!.upperBound { best = range.lowerBound..<index + paper.count }

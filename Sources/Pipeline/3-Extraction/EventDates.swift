@@ -5,7 +5,8 @@ internal import UTF8Text
 
 enum EventDates {
   private static let relative: [([CodePoint], Int)] = [
-    (word("前日"), -2), (word("前天"), -2), (word("昨日"), -1), (word("昨天"), -1), (word("昨晚"), -1), (word("今日"), 0), (word("今天"), 0),
+    (word("前日"), -2), (word("前天"), -2), (word("昨日"), -1), (word("昨天"), -1), (word("昨晚"), -1), (word("今日"), 0),
+    (word("今天"), 0),
     (word("日前"), Int.min),
   ]
   /// An article opens with its event; days further down are its history.

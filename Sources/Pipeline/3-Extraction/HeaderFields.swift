@@ -75,7 +75,8 @@ struct HeaderFields {
       if let date = DateReader.firstDate(line, in: value) {
         if item.label == .date { publish(date.value, rule, found) } else { modify(date.value, rule, found) }
       } else if partialDate == nil {
-        partialDate = DateReader.firstPartialDate(line, in: value)
+        partialDate =
+          DateReader.firstPartialDate(line, in: value)
           ?? HeaderValue.yearless(line, at: value.lowerBound, needsTime: false)
       }
     case .source: readSource(line, value, text, rule)
@@ -92,7 +93,9 @@ struct HeaderFields {
     case .summary where summary == nil:
       // A summary may be longer than the part of the line that was folded.
       let start = Int(line.offsets[value.lowerBound])
-      let end = line.count == page.lines[index].count ? page.list.range(of: index).upperBound : Int(line.offsets[value.upperBound])
+      let end =
+        line.count == page.lines[index].count
+        ? page.list.range(of: index).upperBound : Int(line.offsets[value.upperBound])
       summary = Text(text[start..<max(start, end)])
       note("summary", rule, summary!)
     case .title where title == nil:
@@ -127,7 +130,9 @@ struct HeaderFields {
       // A pen name, an institution: taken as printed when it is one short word.
       if names.isEmpty, item.label == .author || item.label == .editor, value.count >= 2, value.count <= 12,
         !HeaderValue.isSentence(line, value), line.firstIndex(of: 0x20, in: value) == nil,
-        value.allSatisfy({ isHan(line.scalars[$0]) || (line.scalars[$0] >= 0x61 && line.scalars[$0] <= 0x7A) || line.scalars[$0] >= 0xB7 })
+        value.allSatisfy({
+          isHan(line.scalars[$0]) || (line.scalars[$0] >= 0x61 && line.scalars[$0] <= 0x7A) || line.scalars[$0] >= 0xB7
+        })
       {
         names = [found]
       }
@@ -152,7 +157,9 @@ struct HeaderFields {
     // What follows white space and is a date, a number or a bracket belongs to the next thing.
     for index in value where line.scalars[index] == 0x20 && index + 1 < value.upperBound {
       let next = line.scalars[index + 1]
-      if isDigit(next) || Vocabulary.furniture.match(line, at: index + 1)?.meaning == .tool || next == 0x5B || next == 0x3010 || next == 0x28 || next == 0x7C || next == 0x2D {
+      if isDigit(next) || Vocabulary.furniture.match(line, at: index + 1)?.meaning == .tool || next == 0x5B
+        || next == 0x3010 || next == 0x28 || next == 0x7C || next == 0x2D
+      {
         end = index
         break
       }

@@ -46,7 +46,8 @@ enum HeaderValue {
     if let partial = DateReader.firstPartialDate(line, in: all), partial.range.lowerBound == all.lowerBound,
       all.upperBound - partial.range.upperBound <= 12,
       partial.range.upperBound == all.upperBound
-        || TimeReader.time(line, at: DateReader.skipSpaces(line, partial.range.upperBound, line.count), limit: line.count) != nil
+        || TimeReader.time(
+          line, at: DateReader.skipSpaces(line, partial.range.upperBound, line.count), limit: line.count) != nil
     {
       return partial
     }
@@ -56,7 +57,8 @@ enum HeaderValue {
   /// Month and day in digits at `start`: 09-06 08:26.
   static func yearless(_ line: FoldedLine, at start: Int, needsTime: Bool) -> FoundPartialDate? {
     guard let (month, end, isChinese) = CalendarWords.number(line, at: start, limit: line.count), !isChinese,
-      end - start <= 2, (1...12).contains(month), end < line.count, line.scalars[end] == 0x2D || line.scalars[end] == 0x2F,
+      end - start <= 2, (1...12).contains(month), end < line.count,
+      line.scalars[end] == 0x2D || line.scalars[end] == 0x2F,
       let (day, dayEnd, _) = CalendarWords.number(line, at: end + 1, limit: line.count), dayEnd - end <= 3,
       (1...31).contains(day), dayEnd == line.count || !isDigit(line.scalars[dayEnd]),
       !needsTime || TimeReader.time(line, at: DateReader.skipSpaces(line, dayEnd, line.count), limit: line.count) != nil

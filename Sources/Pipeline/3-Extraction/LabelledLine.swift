@@ -86,7 +86,9 @@ enum LabelledLine {
     default: break
     }
     var end = range.upperBound
-    if let date = DateReader.firstDate(line, in: range), date.range.lowerBound > range.lowerBound { end = date.range.lowerBound }
+    if let date = DateReader.firstDate(line, in: range), date.range.lowerBound > range.lowerBound {
+      end = date.range.lowerBound
+    }
     return BylineReader.isPeople(label) ? peopleEnd(line, range.lowerBound..<end) : end
   }
 

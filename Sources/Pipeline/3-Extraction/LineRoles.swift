@@ -30,7 +30,8 @@ enum LineRoles {
     if features.letters == 0 && features.digits == 0 { return (.ornament, "no letters") }
     let isShort = page.isWhole(index) && line.count <= 120
     let words = Vocabulary.furniture.matches(line, in: 0..<line.count)
-    if let first = LabelledLine.values(line).first, first.label == .summary, HeaderValue.fits(first, line, page.list.text),
+    if let first = LabelledLine.values(line).first, first.label == .summary,
+      HeaderValue.fits(first, line, page.list.text),
       !first.value.isEmpty
     {
       return (.header, "labelled summary")
@@ -114,7 +115,8 @@ enum LineRoles {
       let isValid = values.contains { $0.label != .ignored && HeaderValue.fits($0, line, text) }
       if isEarly && isValid && !(features.stops > 0 && features.weight > 40) { return true }
     }
-    guard line.count <= 64, features.stops == 0, features.linkDensity < 0.5, let date = DateReader.firstDate(line) else {
+    guard line.count <= 64, features.stops == 0, features.linkDensity < 0.5, let date = DateReader.firstDate(line)
+    else {
       return line.count <= 64 && features.stops == 0 && HeaderValue.yearlessBand(line) != nil
     }
     // A band of date, source and counts: little text beside the date.

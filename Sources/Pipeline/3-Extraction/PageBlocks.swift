@@ -50,7 +50,9 @@ struct PageBlocks {
     for (index, block) in list.blocks.enumerated() {
       let weight = features[index].weight * (1 - features[index].linkDensity)
       text[Int(block.container)] += weight
-      if features[index].endsSentence && weight >= 20 && features[index].linkDensity < 0.4 { running[Int(block.container)] += weight }
+      if features[index].endsSentence && weight >= 20 && features[index].linkDensity < 0.4 {
+        running[Int(block.container)] += weight
+      }
     }
     for index in stride(from: list.containers.count - 1, to: 0, by: -1) {
       text[Int(list.containers[index].parent)] += text[index]
@@ -67,7 +69,9 @@ struct PageBlocks {
       if hint == .aside && (text[index] > 0.5 * text[0] || running[index] > max(100, 0.3 * running[0])) { hint = nil }
       if index > 0 {
         let inherited = hints[Int(container.parent)]
-        if inherited == .hidden || inherited == .furniture || inherited == .aside || hint == nil { hint = inherited ?? hint }
+        if inherited == .hidden || inherited == .furniture || inherited == .aside || hint == nil {
+          hint = inherited ?? hint
+        }
       }
       hints.append(hint)
     }

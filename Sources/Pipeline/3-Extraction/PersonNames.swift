@@ -72,7 +72,9 @@ enum PersonNames {
   }
 
   /// Marks that stand around names.
-  static let marks: [CodePoint] = [0x28, 0x29, 0x3010, 0x3011, 0x5B, 0x5D, 0x7C, 0x3001, 0x2C, 0x3B, 0x2F, 0x3002, 0x3A]
+  static let marks: [CodePoint] = [
+    0x28, 0x29, 0x3010, 0x3011, 0x5B, 0x5D, 0x7C, 0x3001, 0x2C, 0x3B, 0x2F, 0x3002, 0x3A,
+  ]
 
   private static func isSeparator(_ value: CodePoint) -> Bool {
     switch value {
@@ -136,7 +138,9 @@ enum PersonNames {
     return result
   }
 
-  private static let particles = ["de", "van", "von", "der", "den", "da", "di", "la", "le", "al", "bin", "du", "dos", "y"].map(word)
+  private static let particles = [
+    "de", "van", "von", "der", "den", "da", "di", "la", "le", "al", "bin", "du", "dos", "y",
+  ].map(word)
 
   /// Tells whether every Latin word of a name begins with a capital, as printed; particles need none.
   private static func isCapitalised(_ line: FoldedLine, _ range: Range<Int>, _ text: Text) -> Bool {
@@ -156,9 +160,11 @@ enum PersonNames {
   }
 
   /// Words of institutions and of sentences: what holds one is no person.
-  private static let notNames = ["记者", "编辑", "来源", "作者", "本报", "本网", "本站", "新闻", "日报", "晚报", "中心", "公司", "委员", "政府",
+  private static let notNames = [
+    "记者", "编辑", "来源", "作者", "本报", "本网", "本站", "新闻", "日报", "晚报", "中心", "公司", "委员", "政府",
     "部门", "宣传", "电视", "网站", "办公", "大学", "学院", "医院", "协会", "时间", "阅读", "浏览", "点击", "字体", "分享", "发布", "未知",
-    "佚名", "管理员", "摄影", "供图", "通讯", "今日", "我们", "大家", "首页", "评论", "匿名", "实习", "admin"].map(word)
+    "佚名", "管理员", "摄影", "供图", "通讯", "今日", "我们", "大家", "首页", "评论", "匿名", "实习", "admin",
+  ].map(word)
 
   /// Tells whether the scalars `range` look like one person's name.
   static func isName(_ line: FoldedLine, _ range: Range<Int>) -> Bool {

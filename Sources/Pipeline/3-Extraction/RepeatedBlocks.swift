@@ -58,7 +58,8 @@ enum RepeatedBlocks {
       let isBehindBorder =
         bordersBefore[run[0].index - blocks.lowerBound] > bordersBefore[run[0].original + 1 - blocks.lowerBound]
       // A long paragraph twice in a row.
-      let isStutter = run.count == 1 && run[0].index == run[0].original + 1
+      let isStutter =
+        run.count == 1 && run[0].index == run[0].original + 1
         && page.list.blocks[run[0].index].kind != .preformatted && page.features[run[0].index].weight >= 40
       guard isWholeBody || isBehindBorder || isStutter else { continue }
       repeated += weight
@@ -72,7 +73,9 @@ enum RepeatedBlocks {
   private static func runs(_ again: [(index: Int, original: Int)]) -> [[(index: Int, original: Int)]] {
     var result: [[(index: Int, original: Int)]] = []
     for item in again {
-      if let last = result.last?.last, item.original > last.original, item.original - last.original <= 6, item.index - last.index <= 6 {
+      if let last = result.last?.last, item.original > last.original, item.original - last.original <= 6,
+        item.index - last.index <= 6
+      {
         result[result.count - 1].append(item)
       } else {
         result.append([item])

@@ -17,9 +17,12 @@ struct StatedFields {
     "article:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date", "publish_date",
     "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
     "weibo: article:create_at", "article:published", "parsely-pub-date", "sailthru.date", "article.published",
-    "published_time_telegram", "og:release_date", "bt:pubdate", "releasedate", "firstpublishedtime", "cxenseparse:recs:publishtime",
+    "published_time_telegram", "og:release_date", "bt:pubdate", "releasedate", "firstpublishedtime",
+    "cxenseparse:recs:publishtime",
   ]
-  private static let modifiedNames = ["article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"]
+  private static let modifiedNames = [
+    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+  ]
 
   init(_ list: BlockList) {
     for data in list.linkedData { readLinkedData(data) }
@@ -27,7 +30,8 @@ struct StatedFields {
       if let value = list.statement(name), let date = Self.date(value) { published = (date, Text(name.utf8)) }
     }
     for name in Self.modifiedNames where modified == nil { modified = list.statement(name).flatMap(Self.date) }
-    for name in ["author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl"] where authors.isEmpty {
+    for name in ["author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl"]
+    where authors.isEmpty {
       if let value = list.statement(name) { authors = Self.people(value) }
     }
     source = list.statement("contentsource") ?? list.statement("source").flatMap { $0.count <= 60 ? $0 : nil }
@@ -114,7 +118,8 @@ struct StatedFields {
     guard let place = firstIndex(of: Array(key.utf8), in: data.span, from: 0) else { return nil }
     var index = place + key.utf8.count
     while index < data.count, isASCIISpace(data[index]) || data[index] == 0x3A || data[index] == 0x5B { index += 1 }
-    guard index < data.count, data[index] == 0x22, let literal = stringLiteral(data, at: index), !literal.value.isEmpty else { return nil }
+    guard index < data.count, data[index] == 0x22, let literal = stringLiteral(data, at: index), !literal.value.isEmpty
+    else { return nil }
     return literal.value
   }
 

@@ -72,7 +72,8 @@ enum TimeReader {
     guard index < limit else { return nil }
     let sign = line.scalars[index]
     if sign == 0x7A { return (0, index + 1) }
-    guard sign == 0x2B || sign == 0x2D, let (hours, end, _) = CalendarWords.number(line, at: index + 1, limit: limit) else {
+    guard sign == 0x2B || sign == 0x2D, let (hours, end, _) = CalendarWords.number(line, at: index + 1, limit: limit)
+    else {
       return nil
     }
     var minutes = hours * 60

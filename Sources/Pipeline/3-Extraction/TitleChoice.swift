@@ -37,7 +37,9 @@ enum TitleChoice {
       let line = folded(list.copy(of: index))
       guard line.count >= 4 || (list.blocks[index].kind == .heading && line.count >= 2) else { continue }
       // A word of the title (Home, Online) is not the title: half of it must be there.
-      let repeated = stated.contains { $0.count <= 2 * line.count && (contains($0, line) || (2 * line.count <= 3 * $0.count && contains(line, $0))) }
+      let repeated = stated.contains {
+        $0.count <= 2 * line.count && (contains($0, line) || (2 * line.count <= 3 * $0.count && contains(line, $0)))
+      }
       let isHeading = list.blocks[index].kind == .heading
       guard repeated || isHeading else { continue }
       var score = repeated ? 4.0 + min(3, Double(line.count) / 12) : 0
@@ -53,7 +55,9 @@ enum TitleChoice {
       return ChosenTitle(text: text, rule: "heading of the page", block: best.index)
     }
     if let openGraph { return ChosenTitle(text: withoutSite(openGraph, page), rule: "og:title", block: nil) }
-    if let documentTitle { return ChosenTitle(text: withoutSite(documentTitle, page), rule: "title element", block: nil) }
+    if let documentTitle {
+      return ChosenTitle(text: withoutSite(documentTitle, page), rule: "title element", block: nil)
+    }
     return nil
   }
 
@@ -66,7 +70,10 @@ enum TitleChoice {
 
   /// Letters and digits only, so that marks and spaces do not part a title from its repetition.
   static func folded(_ text: Text) -> [CodePoint] {
-    FoldedLine(text).scalars.filter { isHan($0) || isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0xC0 && $0 < 0x2000) || ($0 >= 0x3041 && $0 <= 0x30FF) || ($0 >= 0xAC00 && $0 <= 0xD7A3) }
+    FoldedLine(text).scalars.filter {
+      isHan($0) || isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0xC0 && $0 < 0x2000)
+        || ($0 >= 0x3041 && $0 <= 0x30FF) || ($0 >= 0xAC00 && $0 <= 0xD7A3)
+    }
   }
 
   private static func contains(_ whole: [CodePoint], _ part: [CodePoint]) -> Bool {
@@ -79,7 +86,9 @@ enum TitleChoice {
     return false
   }
 
-  private static let separators: [CodePoint] = [0x5F, 0x7C, 0x2D, 0x2013, 0x2014, 0xBB, 0xAB, 0x2010, 0xFF3F, 0xFF5C, 0xB7, 0x3E]
+  private static let separators: [CodePoint] = [
+    0x5F, 0x7C, 0x2D, 0x2013, 0x2014, 0xBB, 0xAB, 0x2010, 0xFF3F, 0xFF5C, 0xB7, 0x3E,
+  ]
 
   /// `<title>` without the names of site and section behind it (or, when the longest part stands last, before it).
   private static func withoutSite(_ title: Text, _ page: PageBlocks) -> Text {
@@ -90,9 +99,11 @@ enum TitleChoice {
       let value = line.scalars[index]
       let isMark = separators.contains(value)
       // A hyphen or dash parts only with white space beside it, or between Chinese words.
-      let hasSpace = (index > 0 && line.scalars[index - 1] == 0x20) || (index + 1 < line.count && line.scalars[index + 1] == 0x20)
+      let hasSpace =
+        (index > 0 && line.scalars[index - 1] == 0x20) || (index + 1 < line.count && line.scalars[index + 1] == 0x20)
       let isHard = value == 0x5F || value == 0x7C || value == 0xFF3F || value == 0xFF5C
-      let betweenHan = index > 0 && index + 1 < line.count && (isHan(line.scalars[index - 1]) || isHan(line.scalars[index + 1]))
+      let betweenHan =
+        index > 0 && index + 1 < line.count && (isHan(line.scalars[index - 1]) || isHan(line.scalars[index + 1]))
         && value == 0x2D
       guard isMark, isHard || hasSpace || betweenHan, index > start else { continue }
       parts.append(line.trimmed(start..<index))
@@ -119,7 +130,8 @@ enum TitleChoice {
       let features = page.features[index]
       if isTitleLine(index, page) {
         return ChosenTitle(
-          text: page.list.copy(of: index), rule: firstHeader == nil ? "first line" : "line above the labels", block: index)
+          text: page.list.copy(of: index), rule: firstHeader == nil ? "first line" : "line above the labels",
+          block: index)
       }
       if features.weight > 80 { return nil }
     }

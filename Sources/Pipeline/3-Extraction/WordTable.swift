@@ -60,7 +60,9 @@ struct WordTable<Meaning: Sendable>: Sendable {
     var slot = Self.slot(first, slots.count)
     while slots[slot].end != 0 {
       if slots[slot].first == first {
-        for place in Int(slots[slot].start)..<Int(slots[slot].end) where line.has(entries[place].word, at: index) { return place }
+        for place in Int(slots[slot].start)..<Int(slots[slot].end) where line.has(entries[place].word, at: index) {
+          return place
+        }
         return nil
       }
       slot = (slot + 1) & (slots.count - 1)

@@ -41,7 +41,9 @@ enum YearInference {
     let next = latest.index + 1 < sessions.count ? sessions[latest.index + 1].end : nil
     var fitting: [Int] = []
     for year in session.end.year...session.end.year + 3 {
-      guard let day = CivilDate(year: year, month: partial.month, day: partial.day), day >= session.end else { continue }
+      guard let day = CivilDate(year: year, month: partial.month, day: partial.day), day >= session.end else {
+        continue
+      }
       if let next, day > next { continue }
       if next == nil && year > session.end.year { continue }
       fitting.append(year)

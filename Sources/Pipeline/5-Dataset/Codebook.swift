@@ -41,11 +41,13 @@ public func codebook(of tables: [WrittenTable], version: String) -> [UInt8] {
     """
   for written in tables {
     guard let table = tableDescriptions.first(where: { $0.name == written.name }) else { continue }
-    text += "\n## \(table.name)\n\nOne row per \(table.rowMeaning).\n\n| column | type | meaning | example | empty means |\n|---|---|---|---|---|\n"
+    text +=
+      "\n## \(table.name)\n\nOne row per \(table.rowMeaning).\n\n| column | type | meaning | example | empty means |\n|---|---|---|---|---|\n"
     for column in table.columns {
       let unit = column.meaning.unit.map { " (\($0))" } ?? ""
       let place = column.isInCSV ? "" : " Not in the CSV."
-      text += "| \(column.column.name) | \(TypeNames.codebook(column.column)) | \(cell(column.meaning.text))\(unit)\(place) | "
+      text +=
+        "| \(column.column.name) | \(TypeNames.codebook(column.column)) | \(cell(column.meaning.text))\(unit)\(place) | "
       text += "\(cell(column.meaning.example)) | \(cell(column.meaning.null)) |\n"
     }
   }

@@ -109,7 +109,8 @@ extension ColumnDefinition {
     _ name: String, _ text: String, example: String, null: String = "not found", options: ColumnOptions = .repeating,
     csv: Bool = true, _ value: @escaping @Sendable (Row) -> Text?
   ) -> Self {
-    Self(Column(name, .string, options: options), text, unit: nil, example: example, null: null, csv: csv) { row, buffer in
+    Self(Column(name, .string, options: options), text, unit: nil, example: example, null: null, csv: csv) {
+      row, buffer in
       if let value = value(row) { buffer.append(utf8: value) } else { buffer.appendNull() }
     }
   }
@@ -118,7 +119,8 @@ extension ColumnDefinition {
     _ name: String, _ text: String, unit: String? = nil, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> Int?
   ) -> Self {
-    Self(Column(name, .int32, options: .repeating), text, unit: unit, example: example, null: null, csv: true) { row, buffer in
+    Self(Column(name, .int32, options: .repeating), text, unit: unit, example: example, null: null, csv: true) {
+      row, buffer in
       if let value = value(row) { buffer.append(int32: Int32(clamping: value)) } else { buffer.appendNull() }
     }
   }
@@ -127,7 +129,8 @@ extension ColumnDefinition {
     _ name: String, _ text: String, unit: String? = nil, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> Int?
   ) -> Self {
-    Self(Column(name, .int64, options: .repeating), text, unit: unit, example: example, null: null, csv: true) { row, buffer in
+    Self(Column(name, .int64, options: .repeating), text, unit: unit, example: example, null: null, csv: true) {
+      row, buffer in
       if let value = value(row) { buffer.append(int64: Int64(value)) } else { buffer.appendNull() }
     }
   }
@@ -136,7 +139,8 @@ extension ColumnDefinition {
     _ name: String, _ text: String, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> CivilDate?
   ) -> Self {
-    Self(Column(name, .date, options: .repeating), text, unit: nil, example: example, null: null, csv: true) { row, buffer in
+    Self(Column(name, .date, options: .repeating), text, unit: nil, example: example, null: null, csv: true) {
+      row, buffer in
       if let value = value(row) { buffer.append(int32: Int32(value.daysSinceEpoch)) } else { buffer.appendNull() }
     }
   }
@@ -146,7 +150,8 @@ extension ColumnDefinition {
     _ value: @escaping @Sendable (Row) -> LocalDateTime?
   ) -> Self {
     let type = ScalarType.timestampMilliseconds(isAdjustedToUTC: false)
-    return Self(Column(name, type, options: .repeating), text, unit: nil, example: example, null: null, csv: true) { row, buffer in
+    return Self(Column(name, type, options: .repeating), text, unit: nil, example: example, null: null, csv: true) {
+      row, buffer in
       if let value = value(row) { buffer.append(int64: value.millisecondsSinceEpoch) } else { buffer.appendNull() }
     }
   }

@@ -13,7 +13,9 @@ public struct ArticleRow: Sendable {
   /// How many documents hold the article, the chosen one included.
   public var copies: Int
 
-  public init(articleID: Text, documentID: Text, record: DocumentRecord, article: Article, bodySHA256: Text, copies: Int) {
+  public init(
+    articleID: Text, documentID: Text, record: DocumentRecord, article: Article, bodySHA256: Text, copies: Int
+  ) {
     self.articleID = articleID
     self.documentID = documentID
     self.record = record
@@ -64,7 +66,9 @@ public struct DuplicateRow: Sendable {
   public var chosen: Article
   public var body: Text
 
-  public init(documentID: Text, articleID: Text, kind: DuplicateKind, similarity: Int, article: Article, chosen: Article) {
+  public init(
+    documentID: Text, articleID: Text, kind: DuplicateKind, similarity: Int, article: Article, chosen: Article
+  ) {
     self.documentID = documentID
     self.articleID = articleID
     self.kind = kind
