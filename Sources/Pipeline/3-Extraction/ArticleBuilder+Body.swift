@@ -1,0 +1,197 @@
+// From the stretch of the body to paragraphs, captions and what stands at their ends.
+
+internal import Model
+internal import UTF8Text
+
+extension ArticleBuilder {
+  mutating func readBody() {
+    guard let body else { return }
+    if let summary = article.summary {
+      let digest = RepeatedBlocks.digest(summary.span, 0..<summary.count)
+      for index in body where page.roles[index].role == .candidate && digest != nil {
+        if RepeatedBlocks.digest(page.list.text.span, page.list.range(of: index)) == digest {
+          page.set(index, .summary, "repeats the summary")
+        }
+      }
+    }
+    article.bodyRepeats = RepeatedBlocks.mark(&page, body)
+    var paragraphsSoFar = 0
+    for index in body where page.roles[index].role == .candidate {
+      if isFurniture(index) {
+        page.set(index, .outside, "links or a furniture container inside the article")
+        continue
+      }
+      let line = page.lines[index]
+      if page.isWhole(index), page.list.blocks[index].kind != .heading,
+        let caption = CaptionReader.caption(line)
+          ?? (page.list.blocks[index].kind == .caption ? wholeCaption(line) : nil)
+      {
+        add(caption, line, index)
+        continue
+      }
+      if isBylineLine(index, line, isFirst: paragraphsSoFar == 0) { continue }
+      if paragraphsSoFar < 3, let dateline = DatelineReader.dateline(line, in: page.list.text) {
+        take(dateline, line, index)
+        paragraphsSoFar += 1
+        continue
+      }
+      addParagraph(index, from: page.list.range(of: index).lowerBound)
+      paragraphsSoFar += 1
+    }
+    stripTail()
+    tellSubheads()
+  }
+
+  /// Takes a line that names the authors and nothing else: with 记者 anywhere at the start or end of the text, bare names directly
+  /// above it.
+  mutating func isBylineLine(_ index: Int, _ line: FoldedLine, isFirst: Bool) -> Bool {
+    guard page.isWhole(index), line.count <= 48, page.list.blocks[index].kind != .heading else { return false }
+    if let byline = BylineReader.line(line, in: page.list.text) {
+      header.byline.merge(byline)
+      note("reporters", "line of names", page.list.copy(of: index))
+      page.set(index, .header, "names the authors")
+      return true
+    }
+    guard isFirst else { return false }
+    let names = PersonNames.bareList(line, 0..<line.count, in: page.list.text)
+    guard !names.isEmpty else { return false }
+    header.byline.add(names, as: .author)
+    note("authors", "names above the text", page.list.copy(of: index))
+    page.set(index, .header, "names above the text")
+    return true
+  }
+
+  /// Lines of names between the title and the body.
+  mutating func readNamesAboveBody() {
+    guard header.byline.authors.isEmpty, header.byline.reporters.isEmpty, let body,
+      let title = page.roles.indices.first(where: { page.roles[$0].role == .title }), title < body.lowerBound
+    else { return }
+    for index in title + 1..<body.lowerBound where page.roles[index].role == .outside && index <= title + 6 {
+      if isBylineLine(index, page.lines[index], isFirst: index <= title + 3) { return }
+    }
+  }
+
+  func isFurniture(_ index: Int) -> Bool {
+    let features = page.features[index]
+    if page.isFurniture(index) { return true }
+    return features.linkDensity > 0.66 && features.stops == 0 && features.weight < 60
+  }
+
+  func wholeCaption(_ line: FoldedLine) -> FoundCaption {
+    FoundCaption(text: line.trimmed(0..<line.count), credit: nil, isPhotographer: false)
+  }
+
+  mutating func add(_ found: FoundCaption, _ line: FoldedLine, _ index: Int) {
+    let text = page.list.text
+    let credit = found.credit.map { line.printed($0, in: text) }
+    let caption = Caption(text: line.printed(found.text, in: text), credit: credit)
+    page.set(index, .caption, credit == nil ? "picture's caption" : "ends in a credit")
+    guard !article.captions.contains(caption) else { return }
+    article.captions.append(caption)
+    if found.isPhotographer, let range = found.credit {
+      header.byline.add(PersonNames.list(line, range, in: text), as: .photographer)
+    }
+  }
+
+  /// An opening such as 西江日報訊(記者 …): its words become fields, the rest of the block the first paragraph.
+  mutating func take(_ dateline: Dateline, _ line: FoldedLine, _ index: Int) {
+    let text = page.list.text
+    article.dateline = line.printed(dateline.text, in: text)
+    note("dateline", "opening of the text", article.dateline!)
+    header.byline.merge(dateline.byline)
+    if header.source == nil {
+      header.source = line.printed(dateline.source, in: text)
+      note("source", "opening of the text", header.source!)
+    }
+    if header.partialDate == nil { header.partialDate = dateline.partialDate }
+    if dateline.announcesTitle {
+      page.set(index, .dateline, "opening that announces the title")
+    } else {
+      addParagraph(index, from: Int(line.offsets[dateline.end]))
+    }
+  }
+
+  mutating func addParagraph(_ index: Int, from start: Int) {
+    let block = page.list.blocks[index]
+    let end = page.list.range(of: index).upperBound
+    guard start < end else { return page.set(index, .dateline, "opening alone") }
+    let kind: ParagraphKind =
+      switch block.kind {
+      case .heading: .subhead
+      case .listItem: .listItem
+      case .tableRow: .tableRow
+      case .quote: .quote
+      case .preformatted: .preformatted
+      case .paragraph, .caption: .paragraph
+      }
+    article.paragraphs.append(Paragraph(kind: kind, text: Text(page.list.text[start..<end])))
+    page.set(index, kind == .subhead ? .subhead : .body, "inside the article's stretch")
+    paragraphBlocks.append(index)
+  }
+
+  /// What stands behind the last sentence: (记者 X), (来源:X), (责任编辑:X), (完).
+  mutating func stripTail() {
+    for place in article.paragraphs.indices.suffix(2).reversed() {
+      while let shortened = withoutTail(article.paragraphs[place].text) {
+        article.paragraphs[place].text = shortened
+      }
+    }
+    for place in article.paragraphs.indices.reversed() where article.paragraphs[place].text.isEmpty {
+      article.paragraphs.remove(at: place)
+      paragraphBlocks.remove(at: place)
+    }
+  }
+
+  static let endMarks = ["(完)", "[完]", "【完】", "(全文完)", "(本文完)"].map(word)
+
+  mutating func withoutTail(_ text: Text) -> Text? {
+    let line = FoldedLine(text)
+    let all = line.trimmed(0..<line.count)
+    for mark in Self.endMarks where all.count >= mark.count && line.has(mark, at: all.upperBound - mark.count) {
+      return line.printed(all.lowerBound..<all.upperBound - mark.count, in: text)
+    }
+    if let (byline, end) = BylineReader.trailing(line, in: text) {
+      header.byline.merge(byline)
+      note("reporters", "end of the text", line.printed(end..<all.upperBound, in: text))
+      return line.printed(all.lowerBound..<end, in: text)
+    }
+    guard !all.isEmpty, let open = openingBracket(line, all) else { return nil }
+    let inside = line.trimmed(open + 1..<all.upperBound - 1)
+    guard let item = LabelledLine.values(line).first(where: { $0.name.lowerBound == inside.lowerBound && $0.hasColon }),
+      HeaderValue.fits(item, line, text)
+    else { return nil }
+    let value = line.printed(item.value, in: text)
+    switch item.label {
+    case .source: if header.source == nil { header.source = value }
+    case .editor, .author, .reporter, .photographer:
+      header.byline.add(PersonNames.list(line, item.value, in: text), as: item.label)
+    default: return nil
+    }
+    note("\(item.label)", "end of the text", value)
+    return line.printed(all.lowerBound..<open, in: text)
+  }
+
+  /// The bracket that opens what the last bracket of the line closes.
+  func openingBracket(_ line: FoldedLine, _ all: Range<Int>) -> Int? {
+    let pairs: [(CodePoint, CodePoint)] = [(0x28, 0x29), (0x5B, 0x5D), (0x3010, 0x3011)]
+    guard let pair = pairs.first(where: { $0.1 == line.scalars[all.upperBound - 1] }) else { return nil }
+    var index = all.upperBound - 2
+    while index >= all.lowerBound, all.upperBound - index < 50 {
+      if line.scalars[index] == pair.0 { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Short lines between paragraphs that end in no mark are subheads.
+  mutating func tellSubheads() {
+    for place in article.paragraphs.indices where article.paragraphs[place].kind == .paragraph {
+      let features = page.features[paragraphBlocks[place]]
+      guard place + 1 < article.paragraphs.count, features.weight >= 2, features.weight <= 40, !features.endsSentence,
+        features.stops == 0, features.commas <= 1, page.features[paragraphBlocks[place + 1]].weight > features.weight
+      else { continue }
+      article.paragraphs[place].kind = .subhead
+      page.set(paragraphBlocks[place], .subhead, "short line without a full stop above a paragraph")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// Reconciles what labels, the page's own statements and the text say.
+
+internal import Model
+internal import UTF8Text
+
+extension ArticleBuilder {
+  /// Visible labels beat what the page states of itself, which beats lines without a label: a label is what the reader was told,
+  /// a meta element is what a template was filled with.
+  mutating func reconcile() {
+    let stated = StatedFields(page.list)
+    let hasLabel = header.publishedRule.map { $0.starts(with: Text("label".utf8)) } ?? false
+    if let published = header.published, hasLabel || stated.published == nil {
+      article.published = published
+      article.dateEvidence = header.publishedRule
+    } else if let (date, rule) = stated.published {
+      article.published = date
+      article.dateEvidence = rule
+      if let visible = header.published, visible.date == date.date, visible.precision >= date.precision {
+        // The same day is printed on the page: its wall clock is the reader's, the stated one may be UTC.
+        article.published = visible
+        article.published!.utcOffset = visible.utcOffset ?? date.utcOffset
+        article.dateEvidence = header.publishedRule
+      }
+    }
+    article.modified = header.modified ?? stated.modified
+    article.evidence += header.evidence
+    article.source = header.source ?? stated.source
+    article.publisher = header.publisher ?? stated.publisher
+    article.section = header.section ?? stated.section
+    article.authors = header.byline.authors
+    // A special correspondent is a reporter too.
+    article.reporters =
+      header.byline.reporters + header.byline.specialReporters.filter { !header.byline.reporters.contains($0) }
+    if article.authors.isEmpty && article.reporters.isEmpty { article.authors = stated.authors }
+    article.specialReporters = header.byline.specialReporters
+    article.editors = header.byline.editors
+    article.photographers = header.byline.photographers
+    article.viewCount = header.viewCount
+    article.commentCount = header.commentCount
+    settlePartialDate()
+    article.eventDates = EventDates.dates(in: article.paragraphs, published: article.published)
+    var census = ScriptCensus()
+    for paragraph in article.paragraphs { census.count(paragraph.text.span) }
+    article.script = census.script
+    article.language =
+      census.language ?? stated.language.map { Text($0.prefix { $0 != 0x2D && $0 != 0x5F }).map(asciiLowercased) }
+  }
+
+  /// Without a full date: the month and day of the header, the dateline, or the opening of the text; and the year, if the text allows
+  /// only one.
+  mutating func settlePartialDate() {
+    guard article.published == nil else { return }
+    var partial = header.partialDate
+    if partial == nil, let first = article.paragraphs.first(where: { $0.kind == .paragraph }) {
+      let line = FoldedLine(first.text)
+      partial = DateReader.firstPartialDate(line, in: 0..<min(line.count, 40))
+    }
+    guard let partial else { return }
+    article.partialDate = partial.text
+    for paragraph in article.paragraphs {
+      if let (year, evidence) = YearInference.year(of: partial, FoldedLine(paragraph.text), in: paragraph.text) {
+        article.inferredYear = year
+        article.inferredYearEvidence = evidence
+        return
+      }
+    }
+  }
+}
