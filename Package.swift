@@ -47,6 +47,8 @@ let package = Package(
     system("CZstd", "libzstd", apt: "libzstd-dev"),
     system("CZlib", "zlib", apt: "zlib1g-dev"),
     system("CNettle", "nettle", apt: "nettle-dev"),
+    system("CLibArchive", "libarchive", apt: "libarchive-dev"),
+    system("CBrotli", "libbrotlidec", apt: "libbrotli-dev"),
     .target(name: "CXXHash", path: "Sources/Libraries/CXXHash"),
     .target(name: "CPlatform", path: "Sources/Libraries/CPlatform"),
     .target(name: "FrozenTables", path: "Sources/Libraries/FrozenTables", exclude: ["LICENSES.md"]),
@@ -57,24 +59,25 @@ let package = Package(
     module("CSV", "Libraries"),
     module("Digests", "Libraries", uses: ["CNettle"]),
     module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
+    module("Archives", "Libraries", uses: ["CLibArchive", "CZlib"]),
     module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CXXHash"]),
 
     // The pipeline: one noun per file in Model, one stage per folder.
     .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
-    stage("Reading", 1, uses: ["Model", "UTF8Text", "FrozenTables", "CLibXML2", "CZlib"]),
+    stage("Reading", 1, uses: ["Model", "UTF8Text", "FrozenTables", "Archives", "CLibXML2", "CBrotli"]),
     stage("Repair", 2, uses: ["Model", "UTF8Text", "FrozenTables"]),
     stage("Extraction", 3, uses: ["Model", "UTF8Text", "FrozenTables"]),
     stage("Deduplication", 4, uses: ["Model", "UTF8Text", "FrozenTables", "Digests"]),
     stage("Dataset", 5, uses: ["Model", "Parquet", "CSV", "JSONText", "UTF8Text"]),
 
     // The run around it.
-    module("Intake", "Run", uses: ["Digests", "POSIXFiles"]),
+    module("Intake", "Run", uses: ["Archives", "Digests", "POSIXFiles"]),
     module("Publishing", "Run", uses: ["Digests", "POSIXFiles"]),
     module(
       "Nightly", "Run",
       uses: [
-        "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Publishing", "Digests",
-        "JSONText", "Parquet", "POSIXFiles",
+        "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Publishing", "Archives",
+        "Digests", "JSONText", "Parquet", "POSIXFiles",
       ]),
     .executableTarget(
       name: "winnow",
@@ -93,10 +96,14 @@ let package = Package(
       name: "ProductRuns", dependencies: ["POSIXFiles", "TemporaryFolders"], path: "Tests/Support/ProductRuns",
       swiftSettings: strict),
     .target(name: "WantedRecords", path: "Tests/Support/WantedRecords", swiftSettings: strict),
+    .target(
+      name: "PackedFixtures", dependencies: ["CZlib"], path: "Tests/Support/PackedFixtures", swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
     tests("Parquet", uses: ["Parquet"]),
     tests("Digests", uses: ["Digests"]),
+    tests("Archives", uses: ["Archives", "PackedFixtures"]),
+    tests("ReadingRecords", uses: ["Reading", "Archives", "Model", "PackedFixtures"]),
     tests("POSIXFiles", uses: ["POSIXFiles", "TemporaryFolders"]),
     tests("Intake", uses: ["Intake", "POSIXFiles", "CPlatform", "Digests", "TemporaryFolders"]),
     tests("Publishing", uses: ["Publishing", "POSIXFiles", "Digests", "TemporaryFolders"]),

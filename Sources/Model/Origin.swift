@@ -13,6 +13,9 @@ public struct Origin: Sendable, Equatable {
   /// Where the document's bytes begin in the file, and how many they are (of the file as stored, before decompression).
   public var byteOffset: Int
   public var byteLength: Int
+  /// True where the byte range counts in the unpacked form of the file or member, because the record is no stretch of the
+  /// file as stored.
+  public var isUnpackedRange = false
 
   public init(
     path: [UInt8], sourceFile: Text, member: Text? = nil, record: Int? = nil, byteOffset: Int = 0, byteLength: Int

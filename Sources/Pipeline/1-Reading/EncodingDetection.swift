@@ -9,6 +9,10 @@ internal import UTF8Text
 /// Decodes a document.
 /// - Throws: a rejection with the reason `binary` or `notText`, and what was found where.
 public func decoded(_ raw: RawDocument) throws(Rejection) -> DecodedDocument {
+  if let known = raw.decoding {
+    return DecodedDocument(
+      text: raw.bytes, encoding: known.encoding, evidence: known.evidence, replacedBytes: known.replacedBytes)
+  }
   let bytes = raw.bytes.span
   if let (encoding, length) = byteOrderMark(bytes) {
     let (text, replaced) = decoded(raw.bytes, as: encoding, from: length)

@@ -4,14 +4,17 @@ public import Model
 internal import UTF8Text
 
 /// The blocks of a document's text.
-/// - Parameter text: valid UTF-8.
+/// - Parameters:
+///   - text: valid UTF-8.
+///   - kind: whether it is markup, where that is known.
 /// - Throws: a rejection when the document is empty or the parser stopped.
-public func blockList(of text: Text) throws(Rejection) -> BlockList {
+public func blockList(of text: Text, kind: ContentKind = .unknown) throws(Rejection) -> BlockList {
   let source = text.span
   guard source.indices.contains(where: { source[$0] > 0x20 }) else {
     throw Rejection(.empty, at: .reading, detail: Text("\(text.count) bytes, none of them text".utf8))
   }
-  return looksLikeMarkup(source) ? try htmlBlocks(of: source) : PlainText.blocks(of: source)
+  let isMarkup = kind == .unknown ? looksLikeMarkup(source) : kind == .markup
+  return isMarkup ? try htmlBlocks(of: source) : PlainText.blocks(of: source)
 }
 
 /// Tells whether `source` is HTML: it has structural tags, at least one in 2,000 bytes, or begins like a page.

@@ -14,7 +14,8 @@ struct StatedFields {
   var language: Text?
 
   private static let dateNames = [
-    "article:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date", "publish_date",
+    "record.date", "article:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date",
+    "publish_date",
     "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
     "weibo: article:create_at", "article:published", "parsely-pub-date", "sailthru.date", "article.published",
     "published_time_telegram", "og:release_date", "bt:pubdate", "releasedate", "firstpublishedtime",
@@ -30,12 +31,13 @@ struct StatedFields {
       if let value = list.statement(name), let date = Self.date(value) { published = (date, Text(name.utf8)) }
     }
     for name in Self.modifiedNames where modified == nil { modified = list.statement(name).flatMap(Self.date) }
-    for name in ["author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl"]
+    for name in ["record.author", "author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl"]
     where authors.isEmpty {
       if let value = list.statement(name) { authors = Self.people(value) }
     }
-    source = list.statement("contentsource") ?? list.statement("source").flatMap { $0.count <= 60 ? $0 : nil }
-    section = section ?? list.statement("article:section") ?? list.statement("columnname")
+    source =
+      list.statement("record.source") ?? list.statement("contentsource") ?? list.statement("source").flatMap { $0.count <= 60 ? $0 : nil }
+    section = list.statement("record.section") ?? section ?? list.statement("article:section") ?? list.statement("columnname")
     publisher = list.statement("og:site_name") ?? publisher ?? list.statement("application-name")
     canonicalURL = list.statement("canonical") ?? list.statement("og:url")
     language = list.statement("lang") ?? list.statement("og:locale")

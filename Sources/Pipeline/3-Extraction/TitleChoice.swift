@@ -18,7 +18,14 @@ struct ChosenTitle {
 enum TitleChoice {
   /// - Parameter body: the stretch that holds the article, nil when there is none.
   static func title(_ page: PageBlocks, body: Range<Int>?) -> ChosenTitle? {
-    page.list.isMarkup ? pageTitle(page, body) : plainTitle(page, body)
+    let chosen = page.list.isMarkup ? pageTitle(page, body) : plainTitle(page, body)
+    // A title that the container gave, unless the page prints the same one.
+    guard let stated = page.list.statement("record.title") else { return chosen }
+    if let chosen {
+      let (page, container) = (folded(chosen.text), folded(stated))
+      if contains(page, container) || (contains(container, page) && page.count * 2 >= container.count) { return chosen }
+    }
+    return ChosenTitle(text: stated, rule: "field of the container", block: nil)
   }
 
   // MARK: Pages

@@ -13,13 +13,14 @@ private struct CorpusEntry: Sendable {
   var place: SpoolPlace
   /// Nil for a rejected document.
   var candidate: CopyCandidate?
-  var byteCount: Int
 }
 
 /// The documents of a run, in the order of their paths.
 struct Corpus: Sendable {
   private let entries: [CorpusEntry]
   private let spool: RecordSpool
+  /// Bytes of all files, as stored.
+  let byteCount: Int
 
   /// The first pass: reads every entry on `settings.jobs` threads.
   static func read(
@@ -33,20 +34,26 @@ struct Corpus: Sendable {
       let (a, b) = ($0.path.displayed, $1.path.displayed)
       return a == b ? $0.path < $1.path : a.utf8.lexicographicallyPrecedes(b.utf8)
     }
-    let slots = Mutex([CorpusEntry?](repeating: nil, count: sorted.count))
+    let slots = Mutex([[CorpusEntry]](repeating: [], count: sorted.count))
     let progress = ReadCount()
     let path = settings.input
     try await forEachIndex(sorted.count, jobs: settings.jobs) { index in
       // Each worker opens the input for itself: a folder's descriptor is not shared.
       let input = try InputFolder(path)
-      let record = pass.read(sorted[index], of: input).record
-      let entry = CorpusEntry(
-        place: try spool.add(record), candidate: candidate(record), byteCount: record.origin.byteLength)
-      slots.withLock { $0[index] = entry }
-      let (documents, bytes) = progress.add(record.origin.byteLength)
+      var entries: [CorpusEntry] = []
+      try pass.read(sorted[index], of: input) { (document) throws(NightlyError) in
+        let record = document.record
+        entries.append(CorpusEntry(place: try spool.add(record), candidate: candidate(record)))
+        let (documents, bytes) = progress.add(documents: 1, bytes: 0)
+        report(.read(documents: documents, bytes: bytes))
+      }
+      let (documents, bytes) = progress.add(documents: 0, bytes: Int(sorted[index].byteCount))
       report(.read(documents: documents, bytes: bytes))
+      slots.withLock { $0[index] = entries }
     }
-    return Corpus(entries: slots.withLock { $0.map { $0! } }, spool: spool)
+    return Corpus(
+      entries: slots.withLock { $0.flatMap(\.self) }, spool: spool,
+      byteCount: sorted.reduce(0) { $0 + Int($1.byteCount) })
   }
 
   private static func candidate(_ record: DocumentRecord) -> CopyCandidate? {
@@ -62,7 +69,6 @@ struct Corpus: Sendable {
   }
 
   var indices: Range<Int> { entries.indices }
-  var byteCount: Int { entries.reduce(0) { $0 + $1.byteCount } }
 
   func record(_ index: Int) throws(NightlyError) -> DocumentRecord { try spool.record(at: entries[index].place) }
 
@@ -99,7 +105,7 @@ struct Corpus: Sendable {
     )
     guard sums.documents == entries.count, sums.articles + sums.duplicates + sums.rejects == sums.documents else {
       throw .unbalanced(
-        "\(entries.count) entries listed, \(sums.documents) documents = \(sums.articles) articles + "
+        "\(entries.count) records read, \(sums.documents) documents = \(sums.articles) articles + "
           + "\(sums.duplicates) duplicates + \(sums.rejects) rejects")
     }
     return sums
@@ -122,8 +128,8 @@ private final class ReadCount: Sendable {
   private let documents = Atomic<Int>(0)
   private let bytes = Atomic<Int>(0)
 
-  func add(_ count: Int) -> (documents: Int, bytes: Int) {
-    let bytes = bytes.wrappingAdd(count, ordering: .relaxed).newValue
-    return (documents.wrappingAdd(1, ordering: .relaxed).newValue, bytes)
+  func add(documents: Int, bytes: Int) -> (documents: Int, bytes: Int) {
+    let bytes = self.bytes.wrappingAdd(bytes, ordering: .relaxed).newValue
+    return (self.documents.wrappingAdd(documents, ordering: .relaxed).newValue, bytes)
   }
 }

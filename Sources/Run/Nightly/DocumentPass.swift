@@ -1,14 +1,15 @@
-// The first pass over one document: from a file to a record.
+// The first pass over the documents of a file: from bytes to records.
 //
 // A pure function of the document's bytes and its place. Whatever is wrong with a document ends as a rejection in its record; only
 // the caller's own failures are errors.
 
+internal import Archives
 internal import Digests
 internal import Extraction
 public import Intake
 public import Model
 internal import POSIXFiles
-internal import Reading
+public import Reading
 internal import Repair
 
 /// How far text is repaired.
@@ -24,8 +25,17 @@ public struct DocumentSettings: Sendable {
   /// measurements; libxml2 may need 36 bytes of memory for each.
   public var byteLimit = 64 << 20
   public var repair = RepairLevel.determined
+  /// Names under which files of many documents store the parts of an article.
+  public var fields = FieldNames()
 
   public init() {}
+
+  var records: RecordSettings {
+    var records = RecordSettings()
+    records.recordLimit = byteLimit
+    records.fields = fields
+    return records
+  }
 }
 
 /// A document after the first pass, with what only `explain` and `extract` ask for.
@@ -43,29 +53,54 @@ public struct DocumentPass: Sendable {
     self.settings = settings
   }
 
-  /// Reads `entry` of `input` and tells what it is.
-  /// - Parameter keepingBlocks: also return the blocks and their roles.
+  /// Reads every document of `entry` and calls `body` with what it is, in the order of the file.
+  /// - Parameter keepingBlocks: also keep the blocks and their roles.
+  /// - Returns: what was met in the file besides documents.
+  /// - Throws: what `body` throws.
+  @discardableResult
+  public func read<Failure: Error>(
+    _ entry: InputEntry, of input: borrowing InputFolder, keepingBlocks: Bool = false,
+    _ body: (ReadDocument) throws(Failure) -> Void
+  ) throws(Failure) -> RecordTally {
+    var origin = Origin(
+      path: entry.path.bytes, sourceFile: Text(entry.path.displayed.utf8), byteLength: Int(entry.byteCount))
+    let file: (source: any ByteSource, sha256: String?)
+    do throws(Rejection) {
+      file = try source(of: entry, in: input, &origin)
+    } catch {
+      var document = ReadDocument(record: DocumentRecord(origin: origin))
+      document.record.rejection = error
+      try body(document)
+      return RecordTally()
+    }
+    return try forEachRecord(in: file.source, of: origin, settings: settings.records) { item throws(Failure) in
+      try body(read(item, fileSHA256: file.sha256, keepingBlocks))
+    }
+  }
+
+  /// Reads the first document of `entry`: for files that are known to be one.
   public func read(
     _ entry: InputEntry, of input: borrowing InputFolder, keepingBlocks: Bool = false
   ) -> ReadDocument {
-    let origin = Origin(
-      path: entry.path.bytes, sourceFile: Text(entry.path.displayed.utf8), byteLength: Int(entry.byteCount))
-    var document = ReadDocument(record: DocumentRecord(origin: origin))
-    do throws(Rejection) {
-      let bytes = try bytes(of: entry, in: input)
-      document.record.origin.byteLength = bytes.count
-      document.record.sha256 = SHA256.hex(of: bytes)
-      try read(bytes, into: &document, keepingBlocks)
-    } catch {
-      document.record.rejection = error
+    var first: ReadDocument?
+    read(entry, of: input, keepingBlocks: keepingBlocks) { document in
+      if first == nil { first = document }
     }
-    return document
+    guard let first else { preconditionFailure("no file goes without an item") }
+    return first
   }
 
-  private func bytes(of entry: InputEntry, in input: borrowing InputFolder) throws(Rejection) -> [UInt8] {
+  /// The bytes of a file: held in memory, and read twice when it changes meanwhile, up to the limit for a document; a chunk at a
+  /// time beyond.
+  private func source(
+    of entry: InputEntry, in input: borrowing InputFolder, _ origin: inout Origin
+  ) throws(Rejection) -> (source: any ByteSource, sha256: String?) {
     if let rejection = rejection(of: entry.kind) { throw rejection }
     do throws(IntakeError) {
-      return try input.read(entry, limit: Int64(settings.byteLimit))
+      if entry.byteCount > settings.byteLimit { return (try input.bytes(of: entry), nil) }
+      let bytes = try input.read(entry, limit: Int64(settings.byteLimit))
+      origin.byteLength = bytes.count
+      return (HeldBytes(bytes), SHA256.hex(of: bytes))
     } catch {
       let detail = Text(error.description.utf8)
       switch error {
@@ -91,19 +126,43 @@ public struct DocumentPass: Sendable {
     return Rejection(reason, at: .intake, detail: Text((kind.reason ?? "").utf8))
   }
 
-  private func read(_ bytes: [UInt8], into document: inout ReadDocument, _ keepingBlocks: Bool) throws(Rejection) {
-    if bytes.isEmpty { throw Rejection(.empty, at: .reading, detail: Text("0 bytes".utf8)) }
-    let unpacked = isGzip(bytes.span) ? try gunzipped(bytes, limit: settings.byteLimit) : bytes
-    try Containers.refuse(unpacked)
-    let decoded = try decoded(RawDocument(origin: document.record.origin, bytes: unpacked))
+  /// Takes one item of a file through the pass.
+  private func read(_ item: RecordItem, fileSHA256: String?, _ keepingBlocks: Bool) -> ReadDocument {
+    switch item {
+    case .rejected(let origin, let rejection):
+      var document = ReadDocument(record: DocumentRecord(origin: origin))
+      if origin.member == nil && origin.record == nil { document.record.sha256 = fileSHA256 }
+      document.record.rejection = rejection
+      return document
+    case .document(let raw):
+      var document = ReadDocument(record: DocumentRecord(origin: raw.origin))
+      // A file that is one document is known by the digest of the file as stored.
+      let isFile = raw.origin.member == nil && raw.origin.record == nil
+      document.record.sha256 = (isFile ? fileSHA256 : nil) ?? SHA256.hex(of: raw.bytes)
+      do throws(Rejection) {
+        try read(raw, into: &document, keepingBlocks)
+      } catch {
+        document.record.rejection = error
+      }
+      return document
+    }
+  }
+
+  private func read(_ raw: RawDocument, into document: inout ReadDocument, _ keepingBlocks: Bool) throws(Rejection) {
+    if raw.bytes.isEmpty { throw Rejection(.empty, at: .reading, detail: Text("0 bytes".utf8)) }
+    let decoded = try decoded(raw)
     document.record.encoding = decoded.encoding
     document.record.encodingEvidence = decoded.evidence
     document.record.replacedBytes = decoded.replacedBytes
     let repaired = settings.repair == .off ? RepairedText(untouched: decoded.text) : repaired(decoded.text)
-    document.record.repairs = placed(repaired.repairs, in: unpacked, decoded.encoding)
-    let blocks = try blockList(of: repaired.text)
+    // A field's text was decoded with its record: places are places in the text.
+    document.record.repairs = placed(
+      repaired.repairs, in: raw.bytes, raw.decoding == nil ? decoded.encoding : TextEncoding.utf8.name)
+    var blocks = try blockList(of: repaired.text, kind: raw.contentKind)
+    blocks.statements.insert(contentsOf: raw.statements, at: 0)
     let extraction = extracted(blocks)
     document.record.article = extraction.article
+    if let url = raw.url { document.record.article?.url = url }
     document.record.suspects = repaired.suspects.filter { stands($0, in: extraction.article) }
     if keepingBlocks {
       document.blocks = blocks

@@ -23,6 +23,8 @@ public struct DocumentPrinting: Sendable {
   private let jobs: Int
   /// Documents in flight: enough to keep the threads busy, few enough to bound memory.
   private static let window = 64
+  /// Bytes of a file whose documents are held until it is their turn: 64 such files of text, unpacked tenfold, fit in 5 GiB.
+  private static let heldBytes = 8 << 20
 
   public init(_ settings: DocumentSettings, form: PrintedForm, hasAllText: Bool, jobs: Int) {
     self.settings = settings
@@ -36,18 +38,38 @@ public struct DocumentPrinting: Sendable {
   /// - Throws: `NightlyError.intake`, and what `write` throws.
   public func print(_ path: RawPath, write: ([UInt8]) throws -> Void) async throws -> Int {
     let entries = try reading { () throws(IntakeError) in try InputFolder(path).listing().entries }
-    for start in stride(from: 0, to: entries.count, by: Self.window) {
-      let count = min(Self.window, entries.count - start)
-      let lines = Mutex([[UInt8]](repeating: [], count: count))
+    var documentCount = 0
+    var start = 0
+    while start < entries.count {
+      if entries[start].byteCount > Self.heldBytes {
+        // The documents of a large file are printed as they come.
+        let input = try reading { () throws(IntakeError) in try InputFolder(path) }
+        try DocumentPass(settings).read(entries[start], of: input, keepingBlocks: hasAllText) { document in
+          documentCount += 1
+          try write(printed(document))
+        }
+        start += 1
+        continue
+      }
+      let rest = entries[start..<min(entries.count, start + Self.window)]
+      let count = rest.firstIndex { $0.byteCount > Self.heldBytes }.map { $0 - start } ?? rest.count
+      let first = start
+      let files = Mutex([[[UInt8]]](repeating: [], count: count))
       try await forEachIndex(count, jobs: jobs) { index in
         let input = try InputFolder(path)
-        let document = DocumentPass(settings).read(entries[start + index], of: input, keepingBlocks: hasAllText)
-        let line = printed(document)
-        lines.withLock { $0[index] = line }
+        var lines: [[UInt8]] = []
+        DocumentPass(settings).read(entries[first + index], of: input, keepingBlocks: hasAllText) { document in
+          lines.append(printed(document))
+        }
+        files.withLock { $0[index] = lines }
       }
-      for line in lines.withLock({ $0 }) { try write(line) }
+      for line in files.withLock({ $0.flatMap(\.self) }) {
+        documentCount += 1
+        try write(line)
+      }
+      start += count
     }
-    return entries.count
+    return documentCount
   }
 
   private func printed(_ document: ReadDocument) -> [UInt8] {

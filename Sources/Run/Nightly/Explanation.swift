@@ -18,12 +18,28 @@ public struct Explanation: Sendable {
     let input = try reading { () throws(IntakeError) in try InputFolder(path) }
     let entries = try reading { () throws(IntakeError) in try input.listing().entries }
     guard entries.count == 1, let entry = entries.first else { throw .noDocuments(path: path.displayed) }
-    return text(of: DocumentPass(settings).read(entry, of: input, keepingBlocks: true))
+    var out = ""
+    var documentCount = 0
+    DocumentPass(settings).read(entry, of: input, keepingBlocks: true) { document in
+      documentCount += 1
+      if documentCount > Self.documentLimit { return }
+      out += (out.isEmpty ? "" : "\n") + text(of: document)
+    }
+    if documentCount > Self.documentLimit { out += "\nand \(documentCount - Self.documentLimit) documents more\n" }
+    return out
   }
+
+  /// Documents of one file that are explained.
+  private static let documentLimit = 20
 
   private func text(of document: ReadDocument) -> String {
     let record = document.record
     var out = "\(string(record.origin.sourceFile))\n"
+    if let member = record.origin.member { out += "  member     \(string(member))\n" }
+    if let number = record.origin.record {
+      let form = record.origin.isUnpackedRange ? " unpacked" : ""
+      out += "  record     \(number), at byte \(record.origin.byteOffset)\(form)\n"
+    }
     out += "  bytes      \(record.origin.byteLength), sha256 \(record.sha256 ?? "none")\n"
     out += "  encoding   \(record.encoding ?? "none") (\(record.encodingEvidence?.rawValue ?? "not read")), "
     out += "\(record.replacedBytes) malformed parts replaced\n"

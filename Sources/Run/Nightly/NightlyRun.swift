@@ -38,12 +38,12 @@ public struct NightlyRun: Sendable {
     let fingerprint = fingerprint(of: listing)
     let former = PublishedManifest(in: output.latestPath)
     if let former, former.fingerprint == fingerprint, !settings.isFull { return .unchanged(runID: former.runID) }
-    if let former, listing.entries.count * 2 < former.documents, !settings.acceptsShrink {
-      throw NightlyError.shrunk(from: former.documents, to: listing.entries.count)
-    }
 
     let corpus = try await Corpus.read(
       listing, of: input, settings, spoolingIn: output.workPath, report: report)
+    if let former, corpus.indices.count * 2 < former.documents, !settings.acceptsShrink {
+      throw NightlyError.shrunk(from: former.documents, to: corpus.indices.count)
+    }
     let verdicts = corpus.verdicts()
     let run = try staged(lock, started)
     let tables = try write(corpus, verdicts, to: run)

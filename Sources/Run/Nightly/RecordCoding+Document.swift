@@ -10,6 +10,7 @@ extension RecordWriter {
     write(record.origin.record)
     write(record.origin.byteOffset)
     write(record.origin.byteLength)
+    write(record.origin.isUnpackedRange)
     write(record.sha256) { $0.write($1) }
     write(record.encoding) { $0.write($1) }
     write(record.encodingEvidence) { $0.write($1.rawValue) }
@@ -91,6 +92,7 @@ extension RecordReader {
       origin: Origin(
         path: text(), sourceFile: text(), member: optionalText(), record: optionalInt(), byteOffset: int(),
         byteLength: int()))
+    record.origin.isUnpackedRange = bool()
     record.sha256 = optional { $0.string() }
     record.encoding = optional { $0.string() }
     record.encodingEvidence = optional { EncodingEvidence(rawValue: $0.string())! }
