@@ -15,7 +15,7 @@ help: ## list the targets
 
 .PHONY: dataset
 dataset: build ## clean INPUT into OUTPUT/latest (INPUT=input OUTPUT=output)
-	@$(BINARY) run --input "$(INPUT)" --output "$(OUTPUT)" $(RUN) && echo "dataset: $(OUTPUT)/latest"
+	@$(BINARY) run --summary --input "$(INPUT)" --output "$(OUTPUT)" $(RUN)
 
 .PHONY: setup
 setup: ## install the system libraries that are missing (as root, or by sudo)

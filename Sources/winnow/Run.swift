@@ -32,6 +32,9 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Wait for another run to end instead of exiting with 75.")
   var wait = false
 
+  @Flag(help: "Say how the run ended even when no terminal watches.")
+  var summary = false
+
   @Option(help: "Former datasets to keep in output/runs.")
   var keep: Int = 7
 
@@ -45,7 +48,7 @@ struct Run: AsyncParsableCommand {
     settings.waits = wait
     settings.keptRuns = max(1, keep)
 
-    let terminal = TerminalProgress()
+    let terminal = TerminalProgress(saysOutcome: summary)
     let outcome: RunOutcome
     do {
       outcome = try await NightlyRun(settings) { terminal.show($0) }.run()

@@ -10,8 +10,11 @@ final class TerminalProgress: Sendable {
   private let total = Atomic<Int>(0)
   private let lastShown = Atomic<Int>(0)
   private let started: Int
+  private let saysOutcome: Bool
 
-  init() {
+  /// - Parameter saysOutcome: say how the run ended to whatever standard error is.
+  init(saysOutcome: Bool) {
+    self.saysOutcome = saysOutcome || isatty(2) == 1
     started = Self.milliseconds
   }
 
@@ -52,9 +55,9 @@ final class TerminalProgress: Sendable {
     clear()
     switch outcome {
     case .unchanged(let runID):
-      if isTerminal { Message.write("nothing changed since run \(runID); output/latest stands\n") }
+      if saysOutcome { Message.write("nothing changed since run \(runID); the dataset stands\n") }
     case .published(let summary):
-      if isTerminal {
+      if saysOutcome {
         let seconds = Int(summary.seconds * 10)
         Message.write(
           "\(summary.documents) documents: \(summary.articles) articles, \(summary.duplicates) duplicates, "
