@@ -48,11 +48,22 @@ enum PlainText {
       return
     }
     list.text.removeSubrange(range.upperBound...)
+    let (kind, level, hashes) = heading(list.text.span, range)
+    range = TrimmedText.range(list.text.span, range.lowerBound + hashes..<range.upperBound)
     list.blocks.append(
       Block(
-        kind: .paragraph, range: Int32(range.lowerBound)..<Int32(range.upperBound), container: 0,
+        kind: kind, level: level, range: Int32(range.lowerBound)..<Int32(range.upperBound), container: 0,
         isIndented: isIndented, followsGap: followsGap))
     followsGap = false
+  }
+
+  /// A Markdown heading (`## …`): its level, and how many bytes its signs take. Source: CommonMark, section 4.2.
+  private static func heading(_ text: Span<UInt8>, _ range: Range<Int>) -> (kind: BlockKind, level: UInt8, hashes: Int) {
+    var index = range.lowerBound
+    while index < range.upperBound, index - range.lowerBound < 7, text[index] == 0x23 { index += 1 }
+    let level = index - range.lowerBound
+    guard (1...6).contains(level), index + 1 < range.upperBound, text[index] == 0x20 else { return (.paragraph, 0, 0) }
+    return (.heading, UInt8(level), level)
   }
 
   /// Appends a line: inline tags left out, references resolved, control characters left out, runs of ASCII space one space.
@@ -77,6 +88,9 @@ enum PlainText {
 
   /// The index after an HTML tag at `index`, nil when `<` is text there.
   private static func tagEnd(_ part: Span<UInt8>, from index: Int) -> Int? {
+    if has("<!--", in: part, at: index) {
+      return firstIndex(of: Array("-->".utf8), in: part, from: index + 4).map { $0 + 3 }
+    }
     var name = index + 1
     if name < part.count, part[name] == 0x2F { name += 1 }
     guard name < part.count, asciiLowercased(part[name]) >= 0x61, asciiLowercased(part[name]) <= 0x7A else {
