@@ -58,7 +58,8 @@ enum PlainText {
   }
 
   /// A Markdown heading (`## …`): its level, and how many bytes its signs take. Source: CommonMark, section 4.2.
-  private static func heading(_ text: Span<UInt8>, _ range: Range<Int>) -> (kind: BlockKind, level: UInt8, hashes: Int) {
+  private static func heading(_ text: Span<UInt8>, _ range: Range<Int>) -> (kind: BlockKind, level: UInt8, hashes: Int)
+  {
     var index = range.lowerBound
     while index < range.upperBound, index - range.lowerBound < 7, text[index] == 0x23 { index += 1 }
     let level = index - range.lowerBound

@@ -31,13 +31,17 @@ struct StatedFields {
       if let value = list.statement(name), let date = Self.date(value) { published = (date, Text(name.utf8)) }
     }
     for name in Self.modifiedNames where modified == nil { modified = list.statement(name).flatMap(Self.date) }
-    for name in ["record.author", "author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl"]
+    for name in [
+      "record.author", "author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl",
+    ]
     where authors.isEmpty {
       if let value = list.statement(name) { authors = Self.people(value) }
     }
     source =
-      list.statement("record.source") ?? list.statement("contentsource") ?? list.statement("source").flatMap { $0.count <= 60 ? $0 : nil }
-    section = list.statement("record.section") ?? section ?? list.statement("article:section") ?? list.statement("columnname")
+      list.statement("record.source") ?? list.statement("contentsource")
+      ?? list.statement("source").flatMap { $0.count <= 60 ? $0 : nil }
+    section =
+      list.statement("record.section") ?? section ?? list.statement("article:section") ?? list.statement("columnname")
     publisher = list.statement("og:site_name") ?? publisher ?? list.statement("application-name")
     canonicalURL = list.statement("canonical") ?? list.statement("og:url")
     language = list.statement("lang") ?? list.statement("og:locale")
