@@ -22,7 +22,7 @@ enum InjectedPinyin {
     var first: (offset: Int, before: Text)?
     var lineStart = 0
     while lineStart < span.count {
-      let lineEnd = firstIndex(of: 0x0A, in: span, from: lineStart) ?? span.count
+      let lineEnd = segmentEnd(span, from: lineStart)
       var line = SlipDecoder(span.extracting(lineStart..<lineEnd), gate)
       let mended = line.decode()
       if mended.annotations > 0 {
@@ -37,8 +37,9 @@ enum InjectedPinyin {
       for slip in mended.slips {
         record(slip, source, lineStart, lineOffset, output, &result)
       }
-      if lineEnd < span.count { output.append(0x0A) }
-      lineStart = lineEnd + 1
+      let endsLine = lineEnd < span.count && span[lineEnd] == 0x0A
+      if endsLine { output.append(0x0A) }
+      lineStart = endsLine ? lineEnd + 1 : lineEnd
     }
     if let first {
       result.repairs.append(
@@ -46,6 +47,27 @@ enum InjectedPinyin {
           rule: rule, offset: first.offset, before: first.before, after: [], count: removed, certainty: .determined))
     }
     result.text = output
+  }
+
+  /// Bytes of a line that are searched together. A slip ends after some tens of bytes; hypotheses copy what they read, so that a line
+  /// of megabytes read as one would cost quadratic time.
+  private static let segmentLimit = 4_096
+
+  /// The end of what is mended together: the end of the line, or, in a longer one, a place where no slip can be open: before an
+  /// ASCII digit, bracket of a tag, or, where there is none, before any character.
+  private static func segmentEnd(_ text: Span<UInt8>, from start: Int) -> Int {
+    let end = firstIndex(of: 0x0A, in: text, from: start) ?? text.count
+    guard end - start > segmentLimit else { return end }
+    var index = start + segmentLimit
+    while index > start + segmentLimit / 2 {
+      let byte = text[index]
+      if (byte == 0x3C || byte == 0x3E || (byte >= 0x30 && byte <= 0x39)) && text[index - 1] != 0x3F { return index }
+      index -= 1
+    }
+    // Before a Han character that no bracket or question mark precedes.
+    index = start + segmentLimit
+    while index < end, text[index] < 0xE4 || text[index] > 0xE9 || text[index - 1] == 0x3F { index += 1 }
+    return index
   }
 
   /// A slip is one repair; each character in it that no table decides is printed as □ and is a suspect.

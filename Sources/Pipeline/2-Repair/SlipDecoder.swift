@@ -48,6 +48,13 @@ struct SlipDecoder: ~Escapable {
   mutating func decode() -> MendedLine {
     var index = 0
     while index < line.count {
+      // Nearly all of a line: one hypothesis, in step, and nothing to decide. It is read in place, without a copy of its text.
+      if front.count == 1, front[0].held == 0, line[index] != 0x3F {
+        let (value, length) = scalar(in: line, at: index)
+        readInStep(&front[0], value, length)
+        index = front[0].index
+        continue
+      }
       var next: [SlipHypothesis] = []
       for hypothesis in front {
         if hypothesis.index > index { next.append(hypothesis) } else { advance(hypothesis, &next) }
@@ -109,7 +116,9 @@ struct SlipDecoder: ~Escapable {
     let isQuestionMark = value == 0x3F
     if hypothesis.held == 0 {
       if isQuestionMark { leaveStep(hypothesis, &next) }
-      readInStep(hypothesis, value, length, &next)
+      var h = hypothesis
+      readInStep(&h, value, length)
+      next.append(h)
     } else {
       if isQuestionMark { returnToStep(hypothesis, &next) }
       readOutOfStep(hypothesis, value, length, &next)
@@ -118,10 +127,7 @@ struct SlipDecoder: ~Escapable {
 
   // MARK: In step
 
-  private func readInStep(
-    _ hypothesis: SlipHypothesis, _ value: CodePoint, _ length: Int, _ next: inout [SlipHypothesis]
-  ) {
-    var h = hypothesis
+  private func readInStep(_ h: inout SlipHypothesis, _ value: CodePoint, _ length: Int) {
     h.text.append(line, h.index..<h.index + length)
     h.index += length
     h.cost += value < 0x80 ? 0 : ByteSlip.oddity(of: value)
@@ -133,7 +139,6 @@ struct SlipDecoder: ~Escapable {
       if h.index < line.count, ByteSlip.isCut(scalar(in: line, at: h.index).value) { h.suspectQuestionMark() }
     }
     if value >= 0x2E80 { skipAnnotation(&h, of: value) }
-    next.append(h)
   }
 
   /// Passes over the annotation of the character just read.
