@@ -105,9 +105,4 @@ enum Vocabulary {
   /// Endings of names of sections: what a line of navigation such as 新闻资讯 ends with.
   static let sectionEndings = "资讯 新闻 动态 要闻 公告 通知 报道 专题 频道 快讯 中心 信息 播报 聚焦 专栏".split(separator: " ")
     .map { word(String($0)) }
-
-  /// Endings of names of publishers and institutions, for sources printed without a label.
-  static let publisherEndings =
-    "网 报 社 台 局 政府 委 办 厅 站 刊 周刊 杂志 日报 晚报 早报 时报 新闻 在线 电视台 广播 通讯社 融媒体中心 宣传部 公众号 传媒 客户端 频道 新闻网 网站 部"
-    .split(separator: " ").map { word(String($0)) }
 }

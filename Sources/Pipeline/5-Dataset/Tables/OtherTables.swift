@@ -104,9 +104,11 @@ private let documentColumns: [ColumnDefinition<DocumentRow>] = [
     $0.record.replacedBytes
   },
   .text(
-    "kind", "Kind of page: article, list, forum, gallery, error, empty.", example: "article", null: "not read as a page"
+    "kind",
+    "Kind of page. This version tells articles only; list, forum, gallery and error pages are not told apart yet.",
+    example: "article", null: "rejected"
   ) {
-    $0.record.article.map { Text($0.pageKind.rawValue.utf8) }
+    $0.record.rejection == nil ? $0.record.article.map { Text($0.pageKind.rawValue.utf8) } : nil
   },
 ]
 
