@@ -87,6 +87,12 @@ let package = Package(
       ],
       path: "Sources/winnow", swiftSettings: strict),
 
+    // What the benchmarks run.
+    .executableTarget(
+      name: "stage-costs",
+      dependencies: ["Archives", "Extraction", "Intake", "Model", "POSIXFiles", "Reading", "Repair"],
+      path: "Benchmarks/StageCosts", swiftSettings: strict),
+
     // Tests mirror the modules; Support holds what several of them use.
     .target(name: "DirtGenerator", path: "Tests/Support/DirtGenerator", swiftSettings: strict),
     .target(

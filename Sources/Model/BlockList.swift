@@ -8,6 +8,16 @@ public enum BlockKind: UInt8, Sendable {
   case paragraph, heading, listItem, tableRow, quote, preformatted, caption
 }
 
+/// How the text of a document was taken from it.
+public enum ReadingPath: String, Sendable {
+  /// Through the HTML parser.
+  case markup
+  /// As lines of plain text.
+  case text
+  /// Markup that the parser lost text of: its tags were taken off instead.
+  case stripped
+}
+
 /// The elements that later stages tell apart; all others are `other`.
 public enum ElementTag: UInt8, Sendable {
   case root, html, head, body, div, p, span, section, article, main, header, footer, nav, aside, ul, ol, li, dl, dt, dd,
@@ -115,8 +125,9 @@ public struct BlockList: Sendable {
   public var statements: [PageStatement] = []
   /// Contents of `<script type="application/ld+json">`, as found.
   public var linkedData: [Text] = []
-  /// Tells whether the blocks came from markup rather than from lines of text.
-  public var isMarkup = false
+  public var path = ReadingPath.text
+  /// Tells whether the blocks came from parsed markup rather than from lines of text.
+  public var isMarkup: Bool { path == .markup }
 
   public init() {}
 

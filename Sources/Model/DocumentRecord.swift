@@ -8,6 +8,8 @@ public struct DocumentRecord: Sendable, Equatable {
   public var encoding: String?
   public var encodingEvidence: EncodingEvidence?
   public var replacedBytes = 0
+  /// How its text was taken; nil when it was not read as text.
+  public var readAs: ReadingPath?
   /// The article; also of a rejected document, as far as one was found.
   public var article: Article?
   public var rejection: Rejection?

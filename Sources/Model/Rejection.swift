@@ -27,7 +27,8 @@ public enum RejectReason: String, Sendable, CaseIterable {
   case socket
   case device
   case changedWhileReading = "changed_while_reading"
-  case parserStopped = "parser_stopped"
+  case crashed
+  case timedOut = "timed_out"
   case noText = "no_text"
   case notAnArticle = "not_an_article"
 
@@ -54,7 +55,8 @@ public enum RejectReason: String, Sendable, CaseIterable {
     case .socket: "This is a socket; only regular files are read."
     case .device: "This is a device; only regular files are read."
     case .changedWhileReading: "The file changed each time it was read; it will be tried again in the next run."
-    case .parserStopped: "The HTML parser stopped before the end of the document."
+    case .crashed: "The program broke down over the document; all others were read."
+    case .timedOut: "The document took longer than the limit for one document; all others were read."
     case .noText: "No article text was found."
     case .notAnArticle: "The page is a list, a form or an error message rather than an article."
     }

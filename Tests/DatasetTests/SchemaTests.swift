@@ -19,14 +19,14 @@ struct SchemaTests {
     "paragraphs": "article_id position kind text char_count",
     "documents":
       """
-    document_id source_file member record byte_offset byte_length sha256 encoding encoding_evidence replaced_bytes kind status stage reason \
+    document_id source_file member record byte_offset byte_length sha256 encoding encoding_evidence replaced_bytes read_as kind status stage reason \
     detail article_id
     """,
     "duplicates": "document_id article_id kind similarity title published_date source body",
     "repairs": "document_id rule field byte_offset before after count certainty margin twin_document_id",
     "rejects":
       """
-    document_id source_file member record byte_offset byte_length sha256 encoding encoding_evidence replaced_bytes kind stage reason sentence \
+    document_id source_file member record byte_offset byte_length sha256 encoding encoding_evidence replaced_bytes read_as kind stage reason sentence \
     detail
     """,
   ]

@@ -55,6 +55,19 @@ struct HTMLBlockTests {
     #expect(list.blocks.map(\.isIndented) == [true, false, false])
   }
 
+  @Test(
+    "keep the reading beside a character in parentheses, the page's own or ours",
+    arguments: [
+      ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>です</p>", "漢(かん)字(じ)です"),
+      ("<p><ruby>東京<rt> とうきょう </ruby>と</p>", "東京(とうきょう)と"),
+      ("<p><ruby>京<rp>（<rt>きょう<rp>）</ruby>都</p>", "京(きょう)都"),
+      ("<p><ruby>字<rt></rt></ruby></p>", "字"),
+    ])
+  func keepReadings(markup: String, text: String) throws {
+    let list = try blockList(of: Text("<html><body>\(markup)</body></html>".utf8))
+    #expect(list.blocks.indices.map { String(decoding: list.copy(of: $0), as: UTF8.self) } == [text])
+  }
+
   @Test("count the bytes inside links and bold type")
   func countLinkBytes() throws {
     let list = try blocks(ofBody: "<p>abc<a href='/one'>de</a><b>fgh</b> i</p><p><a href='/two'>all</a></p>")

@@ -95,6 +95,11 @@ public struct Descriptor: ~Copyable, Sendable {
     _ = try retryingInterrupted { Int(flock(number, wait ? LOCK_EX : LOCK_EX | LOCK_NB)) }
   }
 
+  /// Lets go of the lock at once, also where a process that was just started still shares the descriptor.
+  public func unlock() {
+    flock(number, LOCK_UN)
+  }
+
   /// Closes, and reports what the file system kept back until now.
   public consuming func close() throws(ErrorNumber) {
     let number = self.number

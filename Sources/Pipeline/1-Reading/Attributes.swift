@@ -159,7 +159,9 @@ struct Attributes {
       guard let range = range(key) else { continue }
       for index in range {
         let byte = asciiLowercased(source[index])
-        output.append(isASCIISpace(byte) || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte < 0x20 ? 0x20 : byte)
+        output.append(
+          isASCIISpace(byte) || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte < 0x20
+            ? 0x20 : byte)
       }
       output.append(0x20)
     }
@@ -177,6 +179,7 @@ struct Attributes {
       case 0x22: output.append(contentsOf: "&quot;".utf8)
       case 0x26: output.append(contentsOf: "&amp;".utf8)
       case 0x3C: output.append(contentsOf: "&lt;".utf8)
+      case 0x3E: output.append(contentsOf: "&gt;".utf8)
       default: output.append(byte)
       }
     }

@@ -9,6 +9,8 @@ internal import UTF8Text
 
 final class BlockBuilder {
   private(set) var list = BlockList()
+  /// Bytes of text that came from the parser, white space not counted.
+  private(set) var inkCount = 0
 
   /// Open elements: tag, container they opened (or -1), and what to undo at their end.
   private struct OpenElement {
@@ -29,11 +31,14 @@ final class BlockBuilder {
   private var boldDepth = 0
   private var quoteDepth = 0
   private var preformattedDepth = 0
+  /// Where the `(` before the reading of a character stands, -1 outside of one.
+  private var readingStart = -1
+  private var parenthesisDepth = 0
   private var linkStart = 0
   private var linkAddress: Range<Int32> = 0..<0
 
   init() {
-    list.isMarkup = true
+    list.path = .markup
   }
 
   func finish() -> BlockList {
@@ -65,6 +70,14 @@ final class BlockBuilder {
       }
       linkDepth += 1
     case .bold: boldDepth += 1
+    case .reading:
+      endReading()
+      readingStart = list.text.count
+      list.text.append(0x28)
+      pendingSpace = false
+    case .readingParenthesis:
+      endReading()
+      parenthesisDepth += 1
     case .inline:
       if info.tag == .time, !title.isEmpty { statement("time", title) }
     case .block:
@@ -102,11 +115,26 @@ final class BlockBuilder {
       if element.info.tag == .tr { TableRow.merge(&list, from: element.firstBlock, row: element.container) }
       container = list.containers[Int(element.container)].parent
       blockStart = list.text.count
+    case .reading:
+      guard readingStart >= blockStart, readingStart < list.text.count else { break }
+      pendingSpace = false
+      if readingStart == list.text.count - 1 { list.text.removeLast() } else { list.text.append(0x29) }
+      readingStart = -1
+    case .readingParenthesis: parenthesisDepth -= 1
     case .inline, .lineBreak, .rule, .image: break
     }
   }
 
+  /// The end tags of `<rt>` and `<rp>` may be left out: the next of them ends the one before.
+  private func endReading() {
+    guard let last = open.last, last.info.role == .reading || last.info.role == .readingParenthesis else { return }
+    close(open.removeLast())
+  }
+
   func text(_ bytes: Span<UInt8>) {
+    inkCount += TextShare.inkCount(bytes, 0..<bytes.count)
+    // The reading has parentheses of ours.
+    if parenthesisDepth > 0 { return }
     let before = list.text.count
     if preformattedDepth > 0 { appendPreformatted(bytes) } else { appendCollapsed(bytes) }
     let added = list.text.count - max(before, blockStart)
@@ -121,7 +149,7 @@ final class BlockBuilder {
       while index < bytes.count, spaceLength(bytes, at: index) == 0 { index += 1 }
       if index > runStart {
         if pendingSpace {
-          if list.text.count > blockStart { list.text.append(0x20) }
+          if list.text.count > blockStart, list.text.count != readingStart + 1 { list.text.append(0x20) }
           pendingSpace = false
         }
         list.text.append(bytes, runStart..<index)

@@ -6,6 +6,8 @@ internal import UTF8Text
 /// What an element does to the text around it.
 enum ElementRole {
   case block, inline, link, bold, lineBreak, rule, image
+  /// The reading beside a character (`<rt>`), and the parentheses for those who cannot show it so (`<rp>`).
+  case reading, readingParenthesis
 }
 
 struct ElementInfo {
@@ -16,7 +18,7 @@ struct ElementInfo {
 
   private static let inlineNames: [StaticString] = [
     "span", "code", "sub", "sup", "label", "q", "s", "del", "mark", "kbd", "samp", "var", "dfn", "bdo", "bdi", "ruby",
-    "rb", "time", "data", "output", "nobr", "rt", "rp", "abbr", "button", "marquee", "x",
+    "rb", "time", "data", "output", "nobr", "abbr", "button", "marquee", "x",
   ]
   private static let blockNames: [(StaticString, ElementTag)] = [
     ("html", .html), ("head", .head), ("body", .body), ("div", .div), ("p", .p), ("section", .section),
@@ -42,6 +44,8 @@ struct ElementInfo {
     add("br", .other, .lineBreak)
     add("hr", .other, .rule)
     add("img", .other, .image)
+    add("rt", .span, .reading)
+    add("rp", .span, .readingParenthesis)
     return table
   }()
 

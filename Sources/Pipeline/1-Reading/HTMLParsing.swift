@@ -18,9 +18,8 @@ public var libxml2Version: String {
   return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
 }
 
-/// Parses HTML into blocks.
-/// - Throws: `parserStopped` with libxml2's error number, when the parser gave up.
-func htmlBlocks(of source: Span<UInt8>) throws(Rejection) -> BlockList {
+/// Parses HTML into blocks; a page that the parser gave up, or lost text of, has its tags taken off instead.
+func htmlBlocks(of source: Span<UInt8>) -> BlockList {
   precondition(isPrepared)
   let prepared = HTMLFront.prepared(source)
   let builder = BlockBuilder()
@@ -64,11 +63,11 @@ func htmlBlocks(of source: Span<UInt8>) throws(Rejection) -> BlockList {
         markup.baseAddress!.assumingMemoryBound(to: CChar.self), Int32(markup.count), events,
         Unmanaged.passUnretained(builder).toOpaque())
   }
-  guard stopped == 0 else {
-    throw Rejection(
-      .parserStopped, at: .reading, detail: Text("libxml2 error \(stopped) in \(source.count) bytes of text".utf8))
-  }
   var list = builder.finish()
+  if stopped != 0 || TextShare.isLow(builder.inkCount, of: prepared.markup.span) {
+    list = PlainText.blocks(of: strippedText(prepared.markup.span).span)
+    list.path = .stripped
+  }
   list.statements.insert(contentsOf: prepared.statements, at: 0)
   list.linkedData = prepared.linkedData
   return list

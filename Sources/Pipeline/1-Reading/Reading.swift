@@ -14,7 +14,7 @@ public func blockList(of text: Text, kind: ContentKind = .unknown) throws(Reject
     throw Rejection(.empty, at: .reading, detail: Text("\(text.count) bytes, none of them text".utf8))
   }
   let isMarkup = kind == .unknown ? looksLikeMarkup(source) : kind == .markup
-  return isMarkup ? try htmlBlocks(of: source) : PlainText.blocks(of: source)
+  return isMarkup ? htmlBlocks(of: source) : PlainText.blocks(of: source)
 }
 
 /// Tells whether `source` is HTML: it has structural tags, at least one in 2,000 bytes, or begins like a page.

@@ -159,6 +159,7 @@ public struct DocumentPass: Sendable {
     document.record.repairs = placed(
       repaired.repairs, in: raw.bytes, raw.decoding == nil ? decoded.encoding : TextEncoding.utf8.name)
     var blocks = try blockList(of: repaired.text, kind: raw.contentKind)
+    document.record.readAs = blocks.path
     blocks.statements.insert(contentsOf: raw.statements, at: 0)
     let extraction = extracted(blocks)
     document.record.article = extraction.article

@@ -97,7 +97,10 @@ public struct DocumentPrinting: Sendable {
     var text = list.statement("title") ?? []
     for index in list.blocks.indices {
       if !text.isEmpty { text.append(0x0A) }
-      text += list.copy(of: index)
+      let block = list.copy(of: index)
+      // The bars between cells are ours, not the page's.
+      text +=
+        list.blocks[index].kind == .tableRow ? Text(block.split(separator: 0x7C).joined(separator: [0x09])) : block
     }
     return text
   }

@@ -15,6 +15,7 @@ extension RecordWriter {
     write(record.encoding) { $0.write($1) }
     write(record.encodingEvidence) { $0.write($1.rawValue) }
     write(record.replacedBytes)
+    write(record.readAs) { $0.write($1.rawValue) }
     write(record.article) { $0.write($1) }
     write(record.rejection) {
       $0.write($1.stage.rawValue)
@@ -97,6 +98,7 @@ extension RecordReader {
     record.encoding = optional { $0.string() }
     record.encodingEvidence = optional { EncodingEvidence(rawValue: $0.string())! }
     record.replacedBytes = int()
+    record.readAs = optional { ReadingPath(rawValue: $0.string())! }
     record.article = optional { $0.article() }
     record.rejection = optional { reader in
       let stage = Stage(rawValue: reader.string())!

@@ -20,6 +20,8 @@ public struct RunLock: ~Copyable, Sendable {
   public let recovered: [RecoveredStep]
   private let descriptor: Descriptor
 
+  deinit { descriptor.unlock() }
+
   /// Takes the lock, then repairs what an earlier run left half done.
   /// - Parameters:
   ///   - wait: whether to wait as long as another run holds it.

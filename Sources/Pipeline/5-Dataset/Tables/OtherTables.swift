@@ -104,6 +104,13 @@ private let documentColumns: [ColumnDefinition<DocumentRow>] = [
     $0.record.replacedBytes
   },
   .text(
+    "read_as",
+    "markup (through the HTML parser), text (lines), or stripped (the parser lost text: tags were taken off).",
+    example: "markup", null: "not read as text"
+  ) {
+    $0.record.readAs.map { Text($0.rawValue.utf8) }
+  },
+  .text(
     "kind",
     "Kind of page. This version tells articles only; list, forum, gallery and error pages are not told apart yet.",
     example: "article", null: "rejected"
