@@ -72,11 +72,13 @@ let package = Package(
 
     // The run around it.
     module("Intake", "Run", uses: ["Archives", "Digests", "POSIXFiles"]),
+    module("Isolation", "Run", uses: ["CPlatform"]),
     module("Publishing", "Run", uses: ["Digests", "POSIXFiles"]),
     module(
       "Nightly", "Run",
       uses: [
-        "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Publishing", "Archives",
+        "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Isolation", "Publishing",
+        "Archives",
         "Digests", "JSONText", "Parquet", "POSIXFiles",
       ]),
     .executableTarget(

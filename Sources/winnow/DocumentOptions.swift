@@ -15,14 +15,22 @@ struct DocumentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Most bytes of one document, packed or unpacked.", valueName: "bytes"))
   var maxBytes: Int = DocumentSettings().byteLimit
 
+  @Option(help: ArgumentHelp("Longest time for one document; the last resort.", valueName: "seconds"))
+  var maxSeconds: Int = DocumentSettings().secondsLimit
+
+  @Flag(help: "Work in one process, as debuggers want it: a document that breaks it down ends the command.")
+  var oneProcess = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if maxSeconds < 1 { throw ValidationError("--max-seconds must be at least 1") }
     if maxBytes < 1 { throw ValidationError("--max-bytes must be at least 1") }
   }
 
   var settings: DocumentSettings {
     var settings = DocumentSettings()
     settings.byteLimit = maxBytes
+    settings.secondsLimit = maxSeconds
     settings.repair = repair
     return settings
   }

@@ -24,8 +24,22 @@ struct Extract: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let printing = DocumentPrinting(document.settings, form: format, hasAllText: allText, jobs: document.threads)
     do {
+      for path in paths {
+        if try ProcessRole.readIsolated(below: RawPath(path), document.settings, keepingText: allText) { return }
+      }
+      ProcessRole.watch(document.settings)
+      // What an earlier process printed before it broke down is not printed again.
+      let printedBefore = ProcessRole.progress ?? 0
+      var printed = 0
       var count = 0
-      for path in paths { count += try await printing.print(RawPath(path)) { try StandardOutput.write($0) } }
+      for path in paths {
+        count += try await printing.print(RawPath(path)) { line in
+          printed += 1
+          if printed <= printedBefore { return }
+          try StandardOutput.write(line)
+          ProcessRole.progress = printed
+        }
+      }
       if count == 0 { throw NightlyError.noDocuments(path: paths.joined(separator: ", ")) }
     } catch {
       throw Failure.exit(with: error)

@@ -48,6 +48,12 @@ struct Run: AsyncParsableCommand {
     settings.waits = wait
     settings.keptRuns = max(1, keep)
 
+    do {
+      if try ProcessRole.readIsolated(below: settings.input, settings.document) { return }
+    } catch {
+      throw Failure.exit(with: error)
+    }
+    ProcessRole.watch(settings.document)
     let terminal = TerminalProgress(saysOutcome: summary)
     let outcome: RunOutcome
     do {

@@ -3,6 +3,7 @@
 // Data to standard output, messages to standard error; a run says nothing when all went well and nobody watches.
 
 internal import ArgumentParser
+internal import Glibc
 internal import Nightly
 internal import Reading
 
@@ -19,4 +20,15 @@ struct Winnow: AsyncParsableCommand {
       """,
     version: "winnow \(version) (libxml2 \(libxml2Version))",
     subcommands: [Run.self, Extract.self, Explain.self, Verify.self, SchemaCommand.self])
+
+  /// Commands that read many documents run in a child process, so that one that breaks it down costs itself alone.
+  static func main() async {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "run" || arguments.first == "extract", !arguments.contains("--one-process"),
+      let status = ProcessRole.supervise(sayingFault: { Message.write("winnow: \($0)\n") })
+    {
+      Glibc.exit(status)
+    }
+    await main(nil)
+  }
 }

@@ -28,7 +28,7 @@ struct Corpus: Sendable {
     report: @escaping @Sendable (Progress) -> Void
   ) async throws -> Corpus {
     let spool = try RecordSpool(in: folder)
-    let pass = DocumentPass(settings.document)
+    let pass = GuardedPass(settings.document)
     // Told by the path that people see, so that the tables are sorted by a column of theirs.
     let sorted = listing.entries.sorted {
       let (a, b) = ($0.path.displayed, $1.path.displayed)

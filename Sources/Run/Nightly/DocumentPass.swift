@@ -25,6 +25,9 @@ public struct DocumentSettings: Sendable {
   /// measurements; libxml2 may need 36 bytes of memory for each.
   public var byteLimit = 64 << 20
   public var repair = RepairLevel.determined
+  /// Longest time for one document, in seconds of a clock: the last resort, behind the limits that every run draws at the same
+  /// place. A document of 64 MiB takes two seconds on an idle core.
+  public var secondsLimit = 120
   /// Names under which files of many documents store the parts of an article.
   public var fields = FieldNames()
 
@@ -42,6 +45,8 @@ public struct DocumentSettings: Sendable {
 public struct ReadDocument: Sendable {
   public var record: DocumentRecord
   public var blocks: BlockList?
+  /// All visible text, a line for each block.
+  public var visibleText: Text?
   public var roles: [(role: String, reason: String)] = []
 }
 
@@ -54,13 +59,15 @@ public struct DocumentPass: Sendable {
   }
 
   /// Reads every document of `entry` and calls `body` with what it is, in the order of the file.
-  /// - Parameter keepingBlocks: also keep the blocks and their roles.
+  /// - Parameters:
+  ///   - keepingBlocks: also keep the blocks, their roles and the visible text.
+  ///   - willRead: called before work on a document begins, with its place; where it says false the document is passed over.
   /// - Returns: what was met in the file besides documents.
   /// - Throws: what `body` throws.
   @discardableResult
   public func read<Failure: Error>(
     _ entry: InputEntry, of input: borrowing InputFolder, keepingBlocks: Bool = false,
-    _ body: (ReadDocument) throws(Failure) -> Void
+    willRead: (Origin) -> Bool = { _ in true }, _ body: (ReadDocument) throws(Failure) -> Void
   ) throws(Failure) -> RecordTally {
     var origin = Origin(
       path: entry.path.bytes, sourceFile: Text(entry.path.displayed.utf8), byteLength: Int(entry.byteCount))
@@ -70,10 +77,11 @@ public struct DocumentPass: Sendable {
     } catch {
       var document = ReadDocument(record: DocumentRecord(origin: origin))
       document.record.rejection = error
-      try body(document)
+      if willRead(origin) { try body(document) }
       return RecordTally()
     }
     return try forEachRecord(in: file.source, of: origin, settings: settings.records) { item throws(Failure) in
+      guard willRead(item.origin) else { return }
       try body(read(item, fileSHA256: file.sha256, keepingBlocks))
     }
   }
@@ -167,9 +175,22 @@ public struct DocumentPass: Sendable {
     document.record.suspects = repaired.suspects.filter { stands($0, in: extraction.article) }
     if keepingBlocks {
       document.blocks = blocks
+      document.visibleText = visibleText(of: blocks)
       document.roles = extraction.roles.map { ($0.role.rawValue, $0.reason) }
     }
     if let rejection = extraction.rejection { throw rejection }
+  }
+
+  private func visibleText(of list: BlockList) -> Text {
+    var text = list.statement("title") ?? []
+    for index in list.blocks.indices {
+      if !text.isEmpty { text.append(0x0A) }
+      let block = list.copy(of: index)
+      // The bars between cells are ours, not the page's.
+      text +=
+        list.blocks[index].kind == .tableRow ? Text(block.split(separator: 0x7C).joined(separator: [0x09])) : block
+    }
+    return text
   }
 
   /// Repairs with their places in the raw document.

@@ -37,6 +37,7 @@ public struct DocumentPrinting: Sendable {
   /// - Returns: how many there were.
   /// - Throws: `NightlyError.intake`, and what `write` throws.
   public func print(_ path: RawPath, write: ([UInt8]) throws -> Void) async throws -> Int {
+    let pass = GuardedPass(settings)
     let entries = try reading { () throws(IntakeError) in try InputFolder(path).listing().entries }
     var documentCount = 0
     var start = 0
@@ -44,7 +45,7 @@ public struct DocumentPrinting: Sendable {
       if entries[start].byteCount > Self.heldBytes {
         // The documents of a large file are printed as they come.
         let input = try reading { () throws(IntakeError) in try InputFolder(path) }
-        try DocumentPass(settings).read(entries[start], of: input, keepingBlocks: hasAllText) { document in
+        try pass.read(entries[start], of: input, keepingBlocks: hasAllText) { document in
           documentCount += 1
           try write(printed(document))
         }
@@ -58,7 +59,7 @@ public struct DocumentPrinting: Sendable {
       try await forEachIndex(count, jobs: jobs) { index in
         let input = try InputFolder(path)
         var lines: [[UInt8]] = []
-        DocumentPass(settings).read(entries[first + index], of: input, keepingBlocks: hasAllText) { document in
+        pass.read(entries[first + index], of: input, keepingBlocks: hasAllText) { document in
           lines.append(printed(document))
         }
         files.withLock { $0[index] = lines }
@@ -83,25 +84,12 @@ public struct DocumentPrinting: Sendable {
         bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: 1)
       return json.line(
         row, status: record.rejection == nil ? .kept : .rejected,
-        allText: hasAllText ? document.blocks.map(allText) ?? [] : nil)
+        allText: hasAllText ? document.visibleText ?? [] : nil)
     case .text:
       guard record.rejection == nil else { return [] }
       var text: Text = []
       if let title = article.title { text += title + [0x0A, 0x0A] }
       return text + article.body + [0x0A, 0x0A]
     }
-  }
-
-  /// All visible text of a document.
-  private func allText(_ list: BlockList) -> Text {
-    var text = list.statement("title") ?? []
-    for index in list.blocks.indices {
-      if !text.isEmpty { text.append(0x0A) }
-      let block = list.copy(of: index)
-      // The bars between cells are ours, not the page's.
-      text +=
-        list.blocks[index].kind == .tableRow ? Text(block.split(separator: 0x7C).joined(separator: [0x09])) : block
-    }
-    return text
   }
 }

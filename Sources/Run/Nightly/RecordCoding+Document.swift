@@ -4,13 +4,7 @@ internal import Model
 
 extension RecordWriter {
   mutating func write(_ record: DocumentRecord) {
-    write(record.origin.path)
-    write(record.origin.sourceFile)
-    write(record.origin.member)
-    write(record.origin.record)
-    write(record.origin.byteOffset)
-    write(record.origin.byteLength)
-    write(record.origin.isUnpackedRange)
+    write(record.origin)
     write(record.sha256) { $0.write($1) }
     write(record.encoding) { $0.write($1) }
     write(record.encodingEvidence) { $0.write($1.rawValue) }
@@ -35,6 +29,16 @@ extension RecordWriter {
       $0.write($1.why)
       $0.write($1.context)
     }
+  }
+
+  mutating func write(_ origin: Origin) {
+    write(origin.path)
+    write(origin.sourceFile)
+    write(origin.member)
+    write(origin.record)
+    write(origin.byteOffset)
+    write(origin.byteLength)
+    write(origin.isUnpackedRange)
   }
 
   private mutating func write(_ article: Article) {
@@ -89,11 +93,7 @@ extension RecordWriter {
 
 extension RecordReader {
   mutating func record() -> DocumentRecord {
-    var record = DocumentRecord(
-      origin: Origin(
-        path: text(), sourceFile: text(), member: optionalText(), record: optionalInt(), byteOffset: int(),
-        byteLength: int()))
-    record.origin.isUnpackedRange = bool()
+    var record = DocumentRecord(origin: origin())
     record.sha256 = optional { $0.string() }
     record.encoding = optional { $0.string() }
     record.encodingEvidence = optional { EncodingEvidence(rawValue: $0.string())! }
@@ -111,6 +111,14 @@ extension RecordReader {
     }
     record.suspects = list { Suspect(text: $0.text(), why: $0.text(), context: $0.text()) }
     return record
+  }
+
+  mutating func origin() -> Origin {
+    var origin = Origin(
+      path: text(), sourceFile: text(), member: optionalText(), record: optionalInt(), byteOffset: int(),
+      byteLength: int())
+    origin.isUnpackedRange = bool()
+    return origin
   }
 
   private mutating func article() -> Article {

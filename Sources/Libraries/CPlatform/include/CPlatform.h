@@ -3,6 +3,7 @@
 #ifndef WINNOW_CPLATFORM_H
 #define WINNOW_CPLATFORM_H
 
+#include "Processes.h"
 #include <stdint.h>
 
 /// Swaps two existing entries of folders in one step: renameat2(2) with RENAME_EXCHANGE.

@@ -7,6 +7,14 @@ public import Model
 public enum RecordItem: Sendable {
   case document(RawDocument)
   case rejected(Origin, Rejection)
+
+  /// Its place.
+  public var origin: Origin {
+    switch self {
+    case .document(let raw): raw.origin
+    case .rejected(let origin, _): origin
+    }
+  }
 }
 
 /// What was met in one file.
