@@ -6,6 +6,8 @@ INPUT  ?= input
 OUTPUT ?= output
 # Options for `winnow run`, such as RUN="--full --csv-body".
 RUN    ?=
+# Runs of each fuzz target.
+RUNS   ?= 1000000
 BINARY := .build/release/winnow
 VENV   := .venv
 
@@ -46,6 +48,14 @@ $(VENV)/ready: Tests/Interop/requirements.txt
 kill-test: build $(VENV)/ready ## kill runs at random instants; the dataset must stay whole
 	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY)
 
+.PHONY: fuzz
+fuzz: setup ## let libFuzzer try every target RUNS times (RUNS=1000000), with AddressSanitizer
+	@Fuzz/run.sh $(RUNS)
+
+.PHONY: fuzz-corpus
+fuzz-corpus: ## write the fuzzer's seeds anew
+	python3 Fuzz/make_corpus.py
+
 .PHONY: tables
 tables: ## make the frozen tables anew from their sources (Debian's unicode-data)
 	python3 Tools/tables/make_tables.py
@@ -56,12 +66,12 @@ samples: ## write input/ and Tests/Cases anew from their clean texts
 
 .PHONY: lint
 lint: ## check the format of the Swift sources
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: format
 format: ## format the Swift sources
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: clean
 clean: ## remove what was built and published
-	rm -rf .build $(VENV) $(OUTPUT)/latest $(OUTPUT)/runs $(OUTPUT)/.winnow
+	rm -rf .build .build-fuzz $(VENV) $(OUTPUT)/latest $(OUTPUT)/runs $(OUTPUT)/.winnow

@@ -135,3 +135,17 @@ let package = Package(
     tests("EndToEnd", uses: ["Digests", "DirtGenerator", "POSIXFiles", "ProductRuns", "TemporaryFolders"]),
   ]
 )
+
+// `make fuzz` builds with sanitizers and into a folder of its own; no other build knows of the fuzzer.
+if Context.environment["WINNOW_FUZZ"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "fuzzer",
+      dependencies: ["Archives", "Extraction", "Model", "Reading", "Repair", "UTF8Text"],
+      path: "Fuzz/Fuzzer",
+      // The `main` of the program is libFuzzer's; ours, which SwiftPM wants, gets another name.
+      swiftSettings: strict + [
+        .unsafeFlags(["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "winnow_fuzzer_main"])
+      ])
+  ]
+}

@@ -104,20 +104,18 @@ public enum ProcessRole {
     guard let entry = listing.entries.first(where: { $0.path.bytes == task.path }) else { return false }
     let frames = FrameWriter()
     var number = 0
-    DocumentPass(settings).read(
-      entry, of: input, keepingBlocks: keepingText,
-      willRead: { origin in
-        number += 1
-        if number <= task.passedOver {
-          frames.passOver()
-          return false
-        }
-        var writer = RecordWriter()
-        writer.write(origin)
-        frames.place(writer.bytes)
-        return true
+    let willRead = { (origin: Origin) in
+      number += 1
+      if number <= task.passedOver {
+        frames.passOver()
+        return false
       }
-    ) { document in
+      var writer = RecordWriter()
+      writer.write(origin)
+      frames.place(writer.bytes)
+      return true
+    }
+    DocumentPass(settings).read(entry, of: input, keepingBlocks: keepingText, willRead: willRead) { document in
       var writer = RecordWriter()
       writer.write(document.record)
       writer.write(document.visibleText)
