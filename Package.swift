@@ -85,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "winnow",
       dependencies: [
-        "Nightly", "Dataset", "Publishing", "Reading", "POSIXFiles", "CPlatform",
+        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "POSIXFiles", "CPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/winnow", swiftSettings: strict),
@@ -115,7 +115,7 @@ let package = Package(
       path: "Tests/Support/parquet-samples", swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
-    tests("Parquet", uses: ["Parquet", "RandomTables"]),
+    tests("Parquet", uses: ["DirtGenerator", "Parquet", "RandomTables"]),
     tests("Digests", uses: ["Digests"]),
     tests("Archives", uses: ["Archives", "PackedFixtures"]),
     tests("ReadingRecords", uses: ["Reading", "Archives", "Model", "PackedFixtures"]),
