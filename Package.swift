@@ -46,6 +46,7 @@ let package = Package(
     system("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
     system("CZstd", "libzstd", apt: "libzstd-dev"),
     system("CZlib", "zlib", apt: "zlib1g-dev"),
+    system("CSnappy", "snappy", apt: "libsnappy-dev"),
     system("CNettle", "nettle", apt: "nettle-dev"),
     system("CLibArchive", "libarchive", apt: "libarchive-dev"),
     system("CBrotli", "libbrotlidec", apt: "libbrotli-dev"),
@@ -60,7 +61,7 @@ let package = Package(
     module("Digests", "Libraries", uses: ["CNettle"]),
     module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
     module("Archives", "Libraries", uses: ["CLibArchive", "CZlib"]),
-    module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CXXHash"]),
+    module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CSnappy", "CXXHash"]),
 
     // The pipeline: one noun per file in Model, one stage per folder.
     .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
@@ -84,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "winnow",
       dependencies: [
-        "Nightly", "Dataset", "Publishing", "Reading", "POSIXFiles", "CPlatform",
+        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "POSIXFiles", "CPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/winnow", swiftSettings: strict),
@@ -106,9 +107,15 @@ let package = Package(
     .target(name: "WantedRecords", path: "Tests/Support/WantedRecords", swiftSettings: strict),
     .target(
       name: "PackedFixtures", dependencies: ["CZlib"], path: "Tests/Support/PackedFixtures", swiftSettings: strict),
+    .target(
+      name: "RandomTables", dependencies: ["DirtGenerator", "JSONText", "Parquet"], path: "Tests/Support/RandomTables",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "parquet-samples", dependencies: ["JSONText", "POSIXFiles", "Parquet", "RandomTables"],
+      path: "Tests/Support/parquet-samples", swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
-    tests("Parquet", uses: ["Parquet"]),
+    tests("Parquet", uses: ["DirtGenerator", "Parquet", "RandomTables"]),
     tests("Digests", uses: ["Digests"]),
     tests("Archives", uses: ["Archives", "PackedFixtures"]),
     tests("ReadingRecords", uses: ["Reading", "Archives", "Model", "PackedFixtures"]),

@@ -11,6 +11,7 @@ enum Failure {
     switch error {
     case let error as NightlyError: status = error.exitStatus
     case let error as PublishError: status = error.exitStatus
+    case let error as UnreadableFile: status = error.exitStatus
     case let error as OutputFailure: status = error.isClosedPipe ? 0 : 74
     default: status = 70
     }

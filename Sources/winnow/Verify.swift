@@ -1,12 +1,13 @@
 // `winnow verify`: are the files of the dataset as they were written?
 
 internal import ArgumentParser
+internal import Nightly
 internal import POSIXFiles
 internal import Publishing
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compare every file of the dataset with its SHA-256 sum.",
+    abstract: "Compare every file of the dataset with its SHA-256 sum, and read every page of its Parquet tables.",
     discussion: "Exit status 0 when all are intact, 65 when one differs, is missing or stands beside them unlisted.")
 
   @Option(name: .shortAndLong, help: "Folder that latest/ stands in.")
@@ -24,7 +25,16 @@ struct Verify: ParsableCommand {
       throw Failure.exit(with: error)
     }
     for difference in report.differences { Message.write("winnow: \(difference)\n") }
-    if !report.isIntact { throw ExitCode(65) }
-    try StandardOutput.write("\(report.intactCount) files, \(report.byteCount) bytes: intact\n")
+    let tables: TableCheck
+    do {
+      tables = try TableCheck(of: path)
+    } catch {
+      throw Failure.exit(with: error)
+    }
+    for damage in tables.damages { Message.write("winnow: \(damage)\n") }
+    if !report.isIntact || !tables.damages.isEmpty { throw ExitCode(65) }
+    try StandardOutput.write(
+      "\(report.intactCount) files, \(report.byteCount) bytes: intact\n"
+        + "\(tables.tableCount) Parquet tables, \(tables.pageCount) pages, \(tables.rowCount) rows: sound\n")
   }
 }

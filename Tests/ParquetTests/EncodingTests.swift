@@ -59,7 +59,7 @@ import Testing
     #expect(dictionary.firstSlots == [0, 1, 5])
     #expect(dictionary.bitWidth == 2)
     var page = GrowingBytes()
-    dictionary.appendEntries(of: leaf, to: &page)
+    dictionary.numberedValues.appendEntries(of: leaf, to: &page)
     #expect(page.copy() == [2, 0, 0, 0, 0x62, 0x62, 1, 0, 0, 0, 0x61, 1, 0, 0, 0, 0x63])
   }
 

@@ -2,6 +2,7 @@
 //
 // Both read the buffers that Parquet is written from, so the three forms of a table cannot differ.
 
+internal import CSV
 internal import JSONText
 internal import Model
 internal import Parquet
@@ -16,7 +17,8 @@ enum CellText {
     case .double: leaf.double(at: slot).map { Text(String($0).utf8) }
     case .date: leaf.int32(at: slot).map { CivilDate(daysSinceEpoch: Int($0)).iso8601 }
     case .timestampMilliseconds: leaf.int64(at: slot).map { time($0, separator: 0x20) }
-    case .string, .binary: leaf.withUTF8(at: slot) { Text(copying: $0) }
+    case .string: leaf.withUTF8(at: slot) { Text(copying: $0) }
+    case .binary: leaf.withUTF8(at: slot) { hexadecimal($0) }
     }
   }
 
@@ -35,6 +37,30 @@ enum CellText {
     return result
   }
 
+  /// Bytes that are no text, two digits each.
+  private static func hexadecimal(_ bytes: Span<UInt8>) -> Text {
+    var result: Text = []
+    for index in bytes.indices {
+      for digit in [bytes[index] >> 4, bytes[index] & 15] { result.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+    }
+    return result
+  }
+
+  /// Appends the value of row `row` as a CSV field: nothing for null, lists as JSON.
+  static func appendCSV(_ buffer: ColumnBuffer, row: Int, to csv: inout CSVText) {
+    guard !buffer.isNull(atRow: row) else { return csv.emptyField() }
+    switch buffer.column.shape {
+    case .scalar(.string, _):
+      let leaf = buffer.leaves[0]
+      csv.field(leaf.bytes.span.extracting(leaf.byteRange(at: row)!))
+    case .scalar: csv.plainField(plain(buffer.leaves[0], at: row)!)
+    case .list, .structList:
+      var json = JSONText()
+      appendJSON(buffer, row: row, to: &json)
+      csv.field(json.bytes)
+    }
+  }
+
   /// Appends the value of row `row` as JSON.
   static func appendJSON(_ buffer: ColumnBuffer, row: Int, to json: inout JSONText) {
     switch buffer.column.shape {
@@ -48,6 +74,10 @@ enum CellText {
       guard let slots = buffer.elements(ofRow: row) else { return json.null() }
       json.beginArray()
       for slot in slots {
+        if buffer.isNullElement(at: slot) {
+          json.null()
+          continue
+        }
         json.beginObject()
         for (index, field) in fields.enumerated() {
           json.key(field.name)

@@ -3,7 +3,6 @@
 // Rows gather in one row group; when it is full its columns are encoded and its rows printed, and the memory serves the next.
 
 internal import CSV
-internal import JSONText
 internal import Model
 public import Parquet
 
@@ -89,23 +88,7 @@ public struct TableWriter<Row, Sink: ByteSink & ~Copyable>: ~Copyable {
   }
 
   private mutating func appendCSV(_ row: Int) {
-    for index in csvColumns {
-      let buffer = group[index]
-      guard !buffer.isNull(atRow: row) else {
-        text.emptyField()
-        continue
-      }
-      switch buffer.column.shape {
-      case .scalar(.string, _):
-        let range = buffer.leaves[0].byteRange(at: row)!
-        text.field(buffer.leaves[0].bytes.span.extracting(range))
-      case .scalar: text.plainField(CellText.plain(buffer.leaves[0], at: row)!)
-      case .list, .structList:
-        var json = JSONText()
-        CellText.appendJSON(buffer, row: row, to: &json)
-        text.field(json.bytes)
-      }
-    }
+    for index in csvColumns { CellText.appendCSV(group[index], row: row, to: &text) }
     text.endRow()
   }
 }

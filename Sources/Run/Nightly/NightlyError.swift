@@ -18,13 +18,19 @@ public enum NightlyError: Error, CustomStringConvertible {
   case shrunk(from: Int, to: Int)
   /// The sums of the accounts do not balance: a fault of the program.
   case unbalanced(String)
+  /// A Parquet table that was just written does not read back: a fault of the program or of the machine.
+  case damagedTable(TableDamage)
+  /// A Parquet table cannot be read at all.
+  case unreadableTable(name: String, ParquetReadError)
 
   public var exitStatus: Int32 {
     switch self {
     case .intake(let error): error.exitStatus
     case .publishing(let error): error.exitStatus
     case .writing(.sink(let error)): (error as? PublishError)?.exitStatus ?? 74
-    case .writing, .unbalanced: 70
+    case .writing, .unbalanced, .damagedTable: 70
+    case .unreadableTable(_, .source): 74
+    case .unreadableTable: 65
     case .spool: 74
     case .noDocuments: 66
     case .shrunk: 65
@@ -41,6 +47,8 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .shrunk(let from, let to):
       "\(to) documents where the last run had \(from); nothing was published (--accept-shrink publishes all the same)"
     case .unbalanced(let sums): "the accounts do not balance, nothing was published: \(sums)"
+    case .damagedTable(let damage): "a table does not read back, nothing was published: \(damage)"
+    case .unreadableTable(let name, let error): "\(name): \(error)"
     }
   }
 }

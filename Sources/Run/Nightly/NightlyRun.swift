@@ -129,11 +129,18 @@ public struct NightlyRun: Sendable {
   private func publish(
     _ run: consuming StagedRun, _ lock: borrowing RunLock, _ manifest: Manifest, _ tables: [WrittenTable]
   ) throws(NightlyError) -> PublishedRun {
+    let sealed: SealedRun
     do throws(PublishError) {
       try Self.write(dataPackage(of: tables, version: settings.version), as: "datapackage.json", run)
       try Self.write(codebook(of: tables, version: settings.version), as: "README.md", run)
       let bytes = manifest.bytes(try run.files())
-      let sealed = try run.seal(manifest: bytes)
+      sealed = try run.seal(manifest: bytes)
+    } catch {
+      throw .publishing(error)
+    }
+    // What was written is read back by the same library before anybody else can.
+    if let damage = try TableCheck(of: sealed.path).damages.first { throw .damagedTable(damage) }
+    do throws(PublishError) {
       return try sealed.publish(under: lock, keeping: settings.keptRuns)
     } catch {
       throw .publishing(error)

@@ -27,6 +27,12 @@ package struct SplitBlockBloomFilter: Sendable {
     lanes = [UInt32](repeating: 0, count: byteCount / 4)
   }
 
+  /// A filter as it was stored, eight lanes a block.
+  package init(lanes: [UInt32]) {
+    precondition(!lanes.isEmpty && lanes.count % 8 == 0, "a filter holds whole blocks")
+    self.lanes = lanes
+  }
+
   package var byteCount: Int { lanes.count * 4 }
 
   private func firstLane(_ hash: UInt64) -> Int { Int(((hash >> 32) * UInt64(lanes.count / 8)) >> 32) * 8 }

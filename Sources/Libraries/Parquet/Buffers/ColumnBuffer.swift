@@ -40,6 +40,17 @@ public struct ColumnBuffer: Sendable {
     leafBuffers = leaves.map { LeafBuffer(type: $0.type, tracksValidity: $0.isNullable || structIsNullable) }
   }
 
+  /// A column as it was read; the leaves agree in their rows.
+  init(
+    _ column: Column, leaves: [LeafBuffer], listEnds: [Int], listValidity: [UInt8], elementValidity: [UInt8]
+  ) {
+    self.init(column)
+    leafBuffers = leaves
+    self.listEnds = listEnds
+    self.listValidity = listValidity
+    self.elementValidity = elementValidity
+  }
+
   /// The column's values: one leaf for a scalar or a list of scalars, one a field for a list of structs.
   @inlinable public var leaves: [LeafBuffer] { leafBuffers }
 

@@ -136,3 +136,69 @@ extension LeafBuffer {
     doubles.removeAll(keepingCapacity: true)
   }
 }
+
+// MARK: - Filling from pages
+
+extension LeafBuffer {
+  /// Appends a text's bytes and its end; the caller counts slots.
+  @inline(__always)
+  mutating func appendBytes(_ value: Span<UInt8>) {
+    // SAFETY: the bytes are copied inside the closure.
+    unsafe value.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
+    ends.append(arena.count)
+  }
+
+  /// Appends values `range` of `other`, which has the same type and no nulls, as present slots.
+  mutating func append(_ range: Range<Int>, of other: LeafBuffer) {
+    if range.isEmpty { return }
+    switch physicalType {
+    case .boolean: booleans.append(contentsOf: other.booleans[range])
+    case .int32: int32s.append(contentsOf: other.int32s[range])
+    case .int64: int64s.append(contentsOf: other.int64s[range])
+    case .double: doubles.append(contentsOf: other.doubles[range])
+    case .byteArray:
+      let first = other.start(of: range.lowerBound)
+      let shift = arena.count - first
+      arena.append(contentsOf: other.arena[first..<other.ends[range.upperBound - 1]])
+      for slot in range { ends.append(other.ends[slot] + shift) }
+    }
+    if tracksValidity { validity.append(contentsOf: repeatElement(1, count: range.count)) }
+    slotTotal += range.count
+  }
+
+  /// Appends `count` nulls.
+  mutating func appendNulls(_ count: Int) {
+    switch physicalType {
+    case .boolean: booleans.append(contentsOf: repeatElement(0, count: count))
+    case .int32: int32s.append(contentsOf: repeatElement(0, count: count))
+    case .int64: int64s.append(contentsOf: repeatElement(0, count: count))
+    case .double: doubles.append(contentsOf: repeatElement(0, count: count))
+    case .byteArray: ends.append(contentsOf: repeatElement(arena.count, count: count))
+    }
+    precondition(tracksValidity, "the column takes no nulls")
+    validity.append(contentsOf: repeatElement(0, count: count))
+    slotTotal += count
+    nullTotal += count
+  }
+
+  /// Appends the dictionary's values that `indices` name, as present slots; all of them are in the dictionary.
+  /// - Returns: `false` where the text would grow beyond `textLimit` bytes; the buffer is then incomplete.
+  mutating func append(_ indices: ArraySlice<UInt32>, from dictionary: LeafBuffer, textLimit: Int) -> Bool {
+    switch physicalType {
+    case .boolean: for index in indices { booleans.append(dictionary.booleans[Int(index)]) }
+    case .int32: for index in indices { int32s.append(dictionary.int32s[Int(index)]) }
+    case .int64: for index in indices { int64s.append(dictionary.int64s[Int(index)]) }
+    case .double: for index in indices { doubles.append(dictionary.doubles[Int(index)]) }
+    case .byteArray:
+      let texts = dictionary.arena.span
+      for index in indices {
+        let range = dictionary.start(of: Int(index))..<dictionary.ends[Int(index)]
+        if arena.count + range.count > textLimit { return false }
+        appendBytes(texts.extracting(range))
+      }
+    }
+    if tracksValidity { validity.append(contentsOf: repeatElement(1, count: indices.count)) }
+    slotTotal += indices.count
+    return true
+  }
+}

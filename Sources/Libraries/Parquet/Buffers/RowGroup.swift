@@ -11,6 +11,12 @@ public struct RowGroup: Sendable {
     columns = schema.columns.map { ColumnBuffer($0) }
   }
 
+  /// Columns as they were read.
+  init(_ schema: Schema, columns: [ColumnBuffer]) {
+    self.schema = schema
+    self.columns = columns
+  }
+
   /// The column at `index` in schema order, modified in place.
   @inlinable public subscript(index: Int) -> ColumnBuffer {
     _read { yield columns[index] }

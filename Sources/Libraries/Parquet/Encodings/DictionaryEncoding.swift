@@ -20,8 +20,10 @@ package struct DictionaryBuilder {
 
   package init() {}
 
-  /// Bits of one index; at least 1, for width 0 is not read by all.
-  package var bitWidth: Int { max(1, RunLengthBitPacking.bitWidth(forMaximum: max(firstSlots.count - 1, 0))) }
+  /// What the last `build` found.
+  package var numberedValues: NumberedValues { NumberedValues(indices: indices, firstSlots: firstSlots) }
+
+  package var bitWidth: Int { NumberedValues.bitWidth(entryCount: firstSlots.count) }
 
   /// Numbers the values of `leaf`.
   /// - Parameter mustPay: whether to insist on a gain: fewer bytes, indices included, than the PLAIN values.
@@ -125,6 +127,26 @@ package struct DictionaryBuilder {
       table[position] = UInt32(number) + 1
     }
   }
+}
+
+/// A leaf's values as numbers into a dictionary.
+package struct NumberedValues: Sendable {
+  /// The entry of each value that is not null, in order.
+  package var indices: [UInt32]
+  /// The slot where each entry first appeared.
+  package var firstSlots: [Int]
+
+  package init(indices: [UInt32], firstSlots: [Int]) {
+    self.indices = indices
+    self.firstSlots = firstSlots
+  }
+
+  /// Bits of one index; at least 1, for width 0 is not read by all.
+  package static func bitWidth(entryCount: Int) -> Int {
+    max(1, RunLengthBitPacking.bitWidth(forMaximum: max(entryCount - 1, 0)))
+  }
+
+  package var bitWidth: Int { NumberedValues.bitWidth(entryCount: firstSlots.count) }
 
   /// Appends the entries in PLAIN form: the body of the dictionary page.
   package func appendEntries(of leaf: LeafBuffer, to page: inout GrowingBytes) {

@@ -55,6 +55,23 @@ package struct Levels {
     if maximumDefinition > 0 { Levels.append(definition, range, maximumDefinition, to: &page) }
   }
 
+  /// Appends the levels of entries `range` as data page v2 wants them, without lengths.
+  /// - Returns: the bytes that repetition and definition levels take.
+  package func appendBare(
+    _ range: Range<Int>, to page: inout GrowingBytes
+  ) -> (repetitionByteCount: Int, definitionByteCount: Int) {
+    func append(_ levels: [UInt8], _ maximum: UInt8, to page: inout GrowingBytes) -> Int {
+      let start = page.count
+      if maximum > 0 {
+        let width = RunLengthBitPacking.bitWidth(forMaximum: Int(maximum))
+        RunLengthBitPacking.append(levels.span, range, bitWidth: width, to: &page)
+      }
+      return page.count - start
+    }
+    let repetitionByteCount = append(repetition, maximumRepetition, to: &page)
+    return (repetitionByteCount, append(definition, maximumDefinition, to: &page))
+  }
+
   private static func append(_ levels: [UInt8], _ range: Range<Int>, _ maximum: UInt8, to page: inout GrowingBytes) {
     let lengthOffset = page.count
     page.append(littleEndian: UInt32(0))

@@ -10,8 +10,10 @@ extension EncodedChunk {
     let isNumbered = dictionaryByteCount != nil
     writer.structure {
       $0.field(1, leaf.type.physicalType.rawValue)
-      let encodings: [Encoding] = isNumbered ? [.plain, .runLength, .runLengthDictionary] : [.plain, .runLength]
-      $0.list(2, encodings.map(\.rawValue))
+      // The dictionary page's, the levels', the data pages'.
+      var encodings: Set<Encoding> = [.runLength, encoding]
+      if isNumbered { encodings.insert(.plain) }
+      $0.list(2, encodings.map(\.rawValue).sorted())
       $0.list(3, leaf.path.map { Array($0.utf8) })
       $0.field(4, codec.number)
       $0.field(5, Int64(valueCount))
@@ -37,8 +39,8 @@ extension EncodedChunk {
   }
 
   private var encodingCounts: [(pageType: Int32, encoding: Encoding, pageCount: Int)] {
-    if dictionaryByteCount == nil { return [(0, .plain, pages.count)] }
-    return [(2, .plain, 1), (0, .runLengthDictionary, pages.count)]
+    let dataPages: (Int32, Encoding, Int) = (pageVersion == .v1 ? 0 : 3, encoding, pages.count)
+    return dictionaryByteCount == nil ? [dataPages] : [(2, .plain, 1), dataPages]
   }
 
   private func writeStatistics(to writer: inout ThriftCompactWriter) {

@@ -24,6 +24,9 @@ package struct PageRecord: Sendable {
 package struct EncodedChunk: Sendable {
   package var leaf: Leaf
   package var codec: Codec
+  /// Of the data pages.
+  package var encoding: Encoding
+  package var pageVersion: PageVersion
   /// The dictionary page, if any, and the data pages.
   package var bytes: [UInt8] = []
   package var dictionaryByteCount: Int?

@@ -5,7 +5,8 @@ public struct Schema: Sendable, Hashable {
   public let columns: [Column]
 
   /// - Throws: `ParquetError.invalidSchema` for no columns, an empty or repeated name, a struct
-  ///   without fields, or a bloom filter on booleans (BloomFilter.md defines none).
+  ///   without fields, a bloom filter on booleans (BloomFilter.md defines none), or an encoding that does not
+  ///   suit a column's type.
   public init(_ columns: [Column]) throws(ParquetError) {
     if columns.isEmpty { throw .invalidSchema(column: "", reason: "a table needs at least one column") }
     try Schema.checkNames(columns.map(\.name), in: "")
@@ -16,6 +17,10 @@ public struct Schema: Sendable, Hashable {
       }
       for leaf in column.leaves where leaf.type == .boolean && leaf.options.bloomFilter {
         throw .invalidSchema(column: leaf.dottedPath, reason: "booleans take no bloom filter")
+      }
+      for leaf in column.leaves where !leaf.options.valueEncoding.suits(leaf.type.physicalType) {
+        throw .invalidSchema(
+          column: leaf.dottedPath, reason: "its type cannot be stored as \(leaf.options.valueEncoding)")
       }
     }
     self.columns = columns

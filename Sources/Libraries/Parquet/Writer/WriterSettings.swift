@@ -15,9 +15,18 @@ public struct SortingColumn: Sendable, Hashable {
   }
 }
 
+/// The form of data pages.
+public enum PageVersion: Sendable, Hashable {
+  /// Levels and values compressed together; the form that every reader takes.
+  case v1
+  /// Levels uncompressed before the values. Opt-in.
+  case v2
+}
+
 /// Settings of a whole file.
 public struct WriterSettings: Sendable {
   public var codec: Codec
+  public var pageVersion: PageVersion
   /// Bytes of uncompressed values a data page aims at, unless the column says otherwise. A page holds one row at
   /// least. Measured on article bodies with zstd-3: 64 KiB 20.2 MB, 1 MiB 17.4, 4 MiB 16.6, 16 MiB 16.3.
   public var pageByteCount: Int
@@ -32,12 +41,13 @@ public struct WriterSettings: Sendable {
   public var createdBy: String
 
   public init(
-    createdBy: String, codec: Codec = .zstd(), pageByteCount: Int = 1 << 20, pageRowCount: Int = 20_000,
-    rowGroupByteCount: Int = 64 << 20, sortingColumns: [SortingColumn] = [],
+    createdBy: String, codec: Codec = .zstd(), pageVersion: PageVersion = .v1, pageByteCount: Int = 1 << 20,
+    pageRowCount: Int = 20_000, rowGroupByteCount: Int = 64 << 20, sortingColumns: [SortingColumn] = [],
     keyValueMetadata: [(key: String, value: String)] = []
   ) {
     self.createdBy = createdBy
     self.codec = codec
+    self.pageVersion = pageVersion
     self.pageByteCount = pageByteCount
     self.pageRowCount = pageRowCount
     self.rowGroupByteCount = rowGroupByteCount

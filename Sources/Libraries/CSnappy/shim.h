@@ -1,0 +1,2 @@
+// Snappy's C interface, from the system (Debian: libsnappy-dev).
+#include <snappy-c.h>
