@@ -10,16 +10,30 @@ struct Explain: ParsableCommand {
       "Tell how a document was read: encoding, repairs, every field with its evidence, every block with its role and the reason."
   )
 
-  @Argument(help: "A file.")
+  @Argument(help: "A file; with --format jsonl a folder too.")
   var path: String
+
+  @Option(
+    help: ArgumentHelp(
+      "text, or jsonl for one JSON object a document with the measures of every block.", valueName: "form"))
+  var format: ExplainedForm = .text
 
   @OptionGroup var document: DocumentOptions
 
   func run() throws {
     do {
+      if format == .jsonl {
+        try ExplanationLines(document.settings).print(RawPath(path)) { try StandardOutput.write($0) }
+        return
+      }
       try StandardOutput.write(try Explanation(document.settings).text(of: RawPath(path)))
     } catch {
       throw Failure.exit(with: error)
     }
   }
+}
+
+/// How an explanation is printed.
+enum ExplainedForm: String, CaseIterable, ExpressibleByArgument {
+  case text, jsonl
 }

@@ -42,6 +42,12 @@ public struct JSONText: Sendable {
     separate()
     bytes.append(contentsOf: String(value).utf8)
   }
+  /// A finite number in its shortest form that reads back the same.
+  public mutating func decimal(_ value: Float) {
+    precondition(value.isFinite, "JSON has no form for infinity and NaN")
+    separate()
+    bytes.append(contentsOf: "\(value)".utf8)
+  }
   public mutating func boolean(_ value: Bool) {
     separate()
     bytes.append(contentsOf: (value ? "true" : "false").utf8)

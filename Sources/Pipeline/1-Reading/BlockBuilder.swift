@@ -168,14 +168,21 @@ final class BlockBuilder {
   }
 
   private func appendPreformatted(_ bytes: Span<UInt8>) {
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x0A {
+      let length = spaceLength(bytes, at: index)
+      let isNoBreakSpace = length == 2 && bytes[index + 1] == 0xA0
+      if length == 0 || isNoBreakSpace {
+        list.text.append(bytes, index..<index + max(1, length))
+      } else if length >= 2 || (byte >= 0x0A && byte <= 0x0C) {
+        // U+0085, U+2028 and U+2029 end lines too, as do vertical tab and form feed.
         flush()
         followsGap = false
       } else if byte != 0x0D {
-        list.text.append(spaceLength(bytes, at: index) == 1 ? 0x20 : byte)
+        list.text.append(0x20)
       }
+      index += max(1, length)
     }
   }
 

@@ -17,7 +17,7 @@ extension ArticleBuilder {
     article.bodyRepeats = RepeatedBlocks.mark(&page, body)
     var paragraphsSoFar = 0
     for index in body where page.roles[index].role == .candidate {
-      if isFurniture(index) {
+      if scored == nil, isFurniture(index) {
         page.set(index, .outside, "links or a furniture container inside the article")
         continue
       }
@@ -40,6 +40,16 @@ extension ArticleBuilder {
     }
     stripTail()
     tellSubheads()
+  }
+
+  /// The share of the body's text that stands in links, 0...1.
+  var linkedShare: Double {
+    var (links, all) = (0.0, 0.0)
+    for index in paragraphBlocks {
+      links += page.features[index].weight * page.features[index].linkDensity
+      all += page.features[index].weight
+    }
+    return all > 0 ? links / all : 0
   }
 
   /// Takes a line that names the authors and nothing else: with 记者 anywhere at the start or end of the text, bare names directly

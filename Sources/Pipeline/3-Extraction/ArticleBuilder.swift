@@ -10,6 +10,9 @@ struct ArticleBuilder {
   var body: Range<Int>?
   /// The block of each paragraph.
   var paragraphBlocks: [Int] = []
+  /// What the block model read of each block, and what it made of it; nil in plain text.
+  var measures: MeasureTable?
+  var scored: ScoredBody?
 
   init(_ list: BlockList) {
     page = PageBlocks(list)
@@ -26,6 +29,12 @@ struct ArticleBuilder {
       let nearer = BodyStretch.below(block, page, insteadOf: stretch)
     {
       body = nearer
+    }
+    if page.list.isMarkup {
+      let good = (0..<page.count).map { BodyStretch.goodness($0, page) }
+      let measured = PageMeasures.measured(page, stretch: body, title: title?.block, good: good)
+      measures = measured
+      takeScored(ScoredBody(page, measured))
     }
     article.title = title?.text
     if let title { note("title", title.rule, title.text) }
@@ -64,6 +73,39 @@ struct ArticleBuilder {
         page.set(index + 1, .header, "value of the label above")
       }
     }
+  }
+
+  /// Makes the blocks that the model takes the article's and all others none of it. What the words of a short line say outweighs
+  /// its score: the rules of `LineRoles` were written for short lines, the model reads shapes.
+  mutating func takeScored(_ choice: ScoredBody) {
+    guard var range = choice.range else { return }
+    scored = choice
+    // Captions speak for themselves once the body is known; they may stand directly above or below it.
+    while range.lowerBound > 0, isCaption(range.lowerBound - 1) { range = range.lowerBound - 1..<range.upperBound }
+    while range.upperBound < page.count, isCaption(range.upperBound) { range = range.lowerBound..<range.upperBound + 1 }
+    body = range
+    for index in 0..<page.count {
+      let takes = choice.takes(index)
+      let isShort = page.features[index].weight < Self.shortLine
+      switch page.roles[index].role {
+      case .candidate where takes && isShort && page.isFurniture(index):
+        page.set(index, .outside, "a short line in a container of furniture")
+      case .candidate where !takes && !(range.contains(index) && isCaption(index)):
+        page.set(index, .outside, "scores no higher than the rest of the page")
+      case .tool, .navigation, .notice, .contact, .related, .promotion, .comment, .ornament, .breadcrumb:
+        if takes && !isShort { page.set(index, .candidate, "") }
+      default: break
+      }
+    }
+  }
+
+  /// Lines below this many characters are headings, labels and furniture more often than paragraphs: a line and a half of print.
+  private static let shortLine = 25.0
+
+  private func isCaption(_ index: Int) -> Bool {
+    page.roles[index].role == .candidate && !page.isFurniture(index) && page.list.blocks[index].kind != .heading
+      && (page.list.blocks[index].kind == .caption
+        || (page.isWhole(index) && CaptionReader.caption(page.lines[index]) != nil))
   }
 
   // MARK: Title and header

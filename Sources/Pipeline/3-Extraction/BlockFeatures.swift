@@ -13,6 +13,9 @@ struct BlockFeatures {
   var commas = 0
   var letters = 0
   var digits = 0
+  /// Characters of Chinese, Japanese and Korean, and ASCII capitals.
+  var wide = 0
+  var capitals = 0
   /// Share of the bytes that stand in links, 0...1.
   var linkDensity = 0.0
   /// Tells whether the last mark ends a sentence.
@@ -23,7 +26,6 @@ struct BlockFeatures {
     let text = list.text.span
     let range = list.range(of: index)
     var place = range.lowerBound
-    var wide = 0
     var latin = 0
     var last: CodePoint = 0
     while place < range.upperBound {
@@ -32,6 +34,7 @@ struct BlockFeatures {
         place += 1
         if asciiLowercased(byte) >= 0x61 && asciiLowercased(byte) <= 0x7A {
           latin += 1
+          if byte < 0x61 { capitals += 1 }
         } else if byte >= 0x30 && byte <= 0x39 {
           digits += 1
         } else if byte == 0x2C {

@@ -58,24 +58,17 @@ struct ContainerNames {
       }
     }
     // `nav` and `ad` alone or at a border are words; inside others (`navy`, `load`) they are not.
-    if result == nil,
-      isWholeWord("nav", names) || isWholeWord("ad", names) || isWholeWord("ads", names)
-        || isWholeWord("foot", names) || isWholeWord("side", names) || isWholeWord("tags", names)
-    {
+    if result == nil, wholeWords.matches(names, in: 0..<names.count).contains(where: { isWhole($0.range, names) }) {
       result = .aside
     }
     return result
   }
 
-  private static func isWholeWord(_ text: String, _ names: FoldedLine) -> Bool {
-    let wanted = word(text)
-    for index in 0..<names.count where names.has(wanted, at: index) {
-      let before = index == 0 ? 0x20 : names.scalars[index - 1]
-      let end = index + wanted.count
-      let after = end == names.count ? 0x20 : names.scalars[end]
-      if !isLetter(before) && !isLetter(after) { return true }
-    }
-    return false
+  private static let wholeWords = WordTable<ContainerHint>([(.aside, "nav ad ads foot side tags")])
+
+  private static func isWhole(_ range: Range<Int>, _ names: FoldedLine) -> Bool {
+    (range.lowerBound == 0 || !isLetter(names.scalars[range.lowerBound - 1]))
+      && (range.upperBound == names.count || !isLetter(names.scalars[range.upperBound]))
   }
 
   private static func isLetter(_ value: CodePoint) -> Bool { value >= 0x61 && value <= 0x7A }

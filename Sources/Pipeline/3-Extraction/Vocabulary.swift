@@ -65,7 +65,7 @@ enum Vocabulary {
       ),
       (.comments, "评论 评论数 回复 回复数 跟帖 网友评论 参与评论 已有评论 コメント comments"),
       (.title, "标题 题目 文章标题 原标题 题"),
-      (.keywords, "关键词 关键字 标签 tag tags keywords"),
+      (.keywords, "关键词 关键字 标签 标籤 tag tags keywords"),
       (.ignored, "字体 字号 分享 分享到 分享至 打印 关闭 收藏 保护视力色 扫一扫 索引号 文号 有效性 主题词 主题分类 公开方式 审核人 编号 信息索引号 备案号"),
     ], underscoreIsSpace: true)
 

@@ -13,6 +13,10 @@ struct WordTable<Meaning: Sendable>: Sendable {
   private let entries: [Entry]
   /// Where the words of a first scalar begin, by open addressing: scalar and place, the place after the last word, 0 for empty.
   private let slots: [(first: CodePoint, start: Int32, end: Int32)]
+  /// A bit for each pair of first scalars that begins a word: most places of a line are told by one look. Words of one scalar
+  /// have their bit in `singles`.
+  private let pairs: [UInt64]
+  private let singles: Set<CodePoint>
 
   /// - Parameter underscoreIsSpace: `all_rights_reserved` in the list means the three words.
   init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false) {
@@ -40,6 +44,19 @@ struct WordTable<Meaning: Sendable>: Sendable {
       slots[slot].end = Int32(place + 1)
     }
     self.slots = slots
+    var pairs = [UInt64](repeating: 0, count: 256)
+    for entry in self.entries where entry.word.count > 1 {
+      let pair = Self.pair(entry.word[0], entry.word[1])
+      pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+    }
+    self.pairs = pairs
+    singles = Set(self.entries.lazy.filter { $0.word.count == 1 }.map(\.word[0]))
+  }
+
+  /// One of 16,384 numbers for two scalars.
+  @inline(__always)
+  private static func pair(_ first: CodePoint, _ second: CodePoint) -> Int {
+    Int(truncatingIfNeeded: ((UInt64(first) << 21 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) >> 50)
   }
 
   @inline(__always)
@@ -57,6 +74,12 @@ struct WordTable<Meaning: Sendable>: Sendable {
   @inline(__always)
   private func place(_ line: FoldedLine, at index: Int) -> Int? {
     let first = line.scalars[index]
+    if index + 1 < line.count {
+      let pair = Self.pair(first, line.scalars[index + 1])
+      if pairs[pair >> 6] & (1 << UInt64(pair & 63)) == 0 && (singles.isEmpty || !singles.contains(first)) {
+        return nil
+      }
+    }
     var slot = Self.slot(first, slots.count)
     while slots[slot].end != 0 {
       if slots[slot].first == first {

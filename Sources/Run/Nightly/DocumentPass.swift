@@ -5,7 +5,7 @@
 
 internal import Archives
 internal import Digests
-internal import Extraction
+public import Extraction
 public import Intake
 public import Model
 internal import POSIXFiles
@@ -48,6 +48,7 @@ public struct ReadDocument: Sendable {
   /// All visible text, a line for each block.
   public var visibleText: Text?
   public var roles: [(role: String, reason: String)] = []
+  public var measures: BlockMeasures?
 }
 
 /// Takes documents through the first pass.
@@ -176,6 +177,7 @@ public struct DocumentPass: Sendable {
     if keepingBlocks {
       document.blocks = blocks
       document.visibleText = visibleText(of: blocks)
+      document.measures = extraction.measures
       document.roles = extraction.roles.map { ($0.role.rawValue, $0.reason) }
     }
     if let rejection = extraction.rejection { throw rejection }

@@ -1,0 +1,134 @@
+// The measures that tell a block by what stands around it: containers above, blocks beside.
+
+internal import Model
+
+extension PageMeasures {
+  static func containers(_ page: PageBlocks, _ table: inout MeasureTable, _ sums: ContainerSums, _ good: [Double]) {
+    let containers = page.list.containers
+    let running = max(1, sums.running[0])
+    let bulkDistance = distances(to: sums.bulk, containers)
+    let bestDistance = distances(to: sums.best, containers)
+    var pathSums: [UInt64: (good: Double, count: Int)] = [:]
+    var namedSums: [UInt64: Double] = [:]
+    for (index, block) in page.list.blocks.enumerated() {
+      let home = Int(block.container)
+      pathSums[sums.path[home], default: (0, 0)].good += good[index]
+      pathSums[sums.path[home]]!.count += 1
+      namedSums[sums.namedPath[home], default: 0] += good[index]
+    }
+    for (index, block) in page.list.blocks.enumerated() {
+      let home = Int(block.container)
+      table[index, .depth] = Double(containers[home].depth)
+      table[index, .tag] = Double(containers[home].tag.rawValue)
+      table[index, .hint] =
+        switch page.hints[home] {
+        case nil: 0
+        case .article: 1
+        case .aside: -1
+        case .furniture: -2
+        case .hidden: -3
+        }
+      table[index, .cuesOwn] = Double(sums.forCount[home])
+      table[index, .cuesAround] = Double(sums.againstCount[home])
+      for (place, measure) in cueMeasures.enumerated()
+      where sums.cues[home].contains(ContainerCues(rawValue: 1 << UInt32(place))) {
+        table[index, measure] = 1
+      }
+      // The element around the paragraph's own, and two more.
+      var around = sums.blocks[home] == 1 ? Int(containers[home].parent) : home
+      for (runningAt, linksAt, shareAt) in aroundMeasures {
+        table[index, runningAt] = log(sums.running[around])
+        table[index, linksAt] = sums.links[around] / max(1, sums.text[around])
+        table[index, shareAt] = sums.running[around] / running
+        if runningAt == .parentRunning { table[index, .parentBlocks] = log(Double(sums.blocks[around])) }
+        around = Int(containers[around].parent)
+      }
+      table[index, .inBulk] = bulkDistance.inside[home] ? 1 : 0
+      table[index, .bulkDistance] = Double(bulkDistance.steps[home])
+      table[index, .inBest] = bestDistance.inside[home] ? 1 : 0
+      table[index, .bestDistance] = Double(bestDistance.steps[home])
+      table[index, .bestShare] = sums.running[sums.best] / running
+      let path = pathSums[sums.path[home]]!
+      table[index, .pathShare] = path.good / running
+      table[index, .pathCount] = log(Double(path.count))
+      table[index, .namesShare] = namedSums[sums.namedPath[home]]! / running
+    }
+  }
+
+  private static let aroundMeasures: [(BlockMeasure, BlockMeasure, BlockMeasure)] = [
+    (.parentRunning, .parentLinks, .parentShare), (.grandRunning, .grandLinks, .grandShare),
+    (.greatRunning, .greatLinks, .greatShare),
+  ]
+
+  /// In the order of the bits of `ContainerCues`.
+  private static let cueMeasures: [BlockMeasure] = [
+    .hasContent, .hasArticle, .hasComment, .hasAside, .hasNavigation, .hasFooter, .hasRelated, .hasShare, .hasPromotion,
+    .hasHeader, .hasByline, .hasPicture, .hasDialog, .hasList, .hasForm, .hasHidden, .hasQuote, .hasArticleBody,
+    .hasTable,
+  ]
+
+  /// For each container whether it is `home` or stands in it, and how many steps up lead into `home`'s line of ancestors.
+  private static func distances(to home: Int, _ containers: [Container]) -> (inside: [Bool], steps: [Int32]) {
+    var inside = Array(repeating: false, count: containers.count)
+    var onLine = inside
+    var index = home
+    while true {
+      onLine[index] = true
+      if index == 0 { break }
+      index = Int(containers[index].parent)
+    }
+    var steps = Array(repeating: Int32(0), count: containers.count)
+    inside[home] = true
+    for index in containers.indices where index != 0 {
+      let parent = Int(containers[index].parent)
+      if inside[parent] { inside[index] = true }
+      // Inside the home all is near; beside it, what counts is how far up the common ancestor lies.
+      if inside[index] || onLine[index] {
+        steps[index] = inside[index] ? 0 : Int32(containers[home].depth) - Int32(containers[index].depth)
+      } else {
+        steps[index] = onLine[parent] ? Int32(containers[home].depth) - Int32(containers[parent].depth) : steps[parent]
+      }
+    }
+    return (inside, steps)
+  }
+
+  static func neighbours(_ page: PageBlocks, _ table: inout MeasureTable, _ good: [Double]) {
+    let count = page.count
+    var sums = [0.0]
+    for value in good { sums.append(sums.last! + value) }
+    func sum(_ from: Int, _ to: Int) -> Double { sums[max(0, min(count, to))] - sums[max(0, min(count, from))] }
+    for index in 0..<count {
+      for (offset, weight, links) in neighbourMeasures where (0..<count).contains(index + offset) {
+        table[index, weight] = log(page.features[index + offset].weight)
+        table[index, links] = page.features[index + offset].linkDensity
+      }
+      table[index, .goodBefore1] = log(sum(index - 1, index))
+      table[index, .goodAfter1] = log(sum(index + 1, index + 2))
+      table[index, .goodBefore3] = log(sum(index - 3, index))
+      table[index, .goodAfter3] = log(sum(index + 1, index + 4))
+      table[index, .goodBefore8] = log(sum(index - 8, index))
+      table[index, .goodAfter8] = log(sum(index + 1, index + 9))
+      table[index, .kindBefore1] = index > 0 ? Double(page.list.blocks[index - 1].kind.rawValue) : -1
+      table[index, .kindAfter1] = index + 1 < count ? Double(page.list.blocks[index + 1].kind.rawValue) : -1
+      // How long the run of blocks with the same tag and like length is that this one stands in.
+      var run = 0.0
+      for offset in [-3, -2, -1, 1, 2, 3] where (0..<count).contains(index + offset) {
+        let other = page.list.blocks[index + offset]
+        let tag = page.list.containers[Int(other.container)].tag
+        let weight = page.features[index + offset].weight
+        if tag == page.list.containers[Int(page.list.blocks[index].container)].tag,
+          other.kind == page.list.blocks[index].kind,
+          weight < 2 * page.features[index].weight + 4, page.features[index].weight < 2 * weight + 4
+        {
+          run += 1
+        }
+      }
+      table[index, .siblingsAlike] = run
+    }
+  }
+
+  private static let neighbourMeasures: [(Int, BlockMeasure, BlockMeasure)] = [
+    (-2, .weightBefore2, .linksBefore2), (-1, .weightBefore1, .linksBefore1), (1, .weightAfter1, .linksAfter1),
+    (2, .weightAfter2, .linksAfter2),
+  ]
+}
