@@ -117,7 +117,8 @@ extension ComparableText {
   /// The text without `furniture`; the whole text where hardly anything would be left.
   public func removing(_ furniture: RecurringUnits, site: UInt64) -> ComparableText {
     if furniture.isEmpty { return self }
-    let isFurniture = units.indices.map { furniture.contains(digest(of: $0), site: site) }
+    // A line that announces another's text recurs too, and tells a quotation from a copy.
+    let isFurniture = units.indices.map { furniture.contains(digest(of: $0), site: site) && !isAnnouncement($0) }
     if !isFurniture.contains(true) { return self }
     let rest = removingUnits { isFurniture[$0] }
     return rest.tokens.count >= 16 ? rest : self

@@ -75,20 +75,40 @@ private struct ComparisonFold {
     case 0x21, 0x3F, 0x3B: endUnit(isSentence: true, endsLine: false)
     case 0x2E:
       // A point between digits belongs to the number; before a space or the end it ends a sentence.
-      let next = index + 1 < source.count ? source[index + 1] : 0x20
-      if open == Token.numberMark, next &- 0x30 < 10 {
+      if open == Token.numberMark, digitLength(source, at: index + 1) > 0 {
         hash = hash &* 31 &+ 0x2E
-      } else if next <= 0x20 {
+      } else if index + 1 == source.count || source[index + 1] <= 0x20 {
         endUnit(isSentence: true, endsLine: false)
       } else {
         close()
       }
     case 0x2C:
+      // 12,345 is one number.
+      if open == Token.numberMark, isThousand(source, at: index + 1) { break }
       close()
       commas += 1
     default: close()
     }
     return index + 1
+  }
+
+  /// Whether exactly three digits stand at `index`.
+  private func isThousand(_ source: Span<UInt8>, at index: Int) -> Bool {
+    var end = index
+    for _ in 0..<3 {
+      let length = digitLength(source, at: end)
+      if length == 0 { return false }
+      end += length
+    }
+    return digitLength(source, at: end) == 0
+  }
+
+  /// Bytes of the digit at `index`, of either width; 0 when there is none.
+  private func digitLength(_ source: Span<UInt8>, at index: Int) -> Int {
+    guard index < source.count else { return 0 }
+    if source[index] < 0x80 { return source[index] &- 0x30 < 10 ? 1 : 0 }
+    let (value, length) = scalar(in: source, at: index)
+    return value &- 0xFF10 < 10 ? length : 0
   }
 
   /// A character that the fold drops.

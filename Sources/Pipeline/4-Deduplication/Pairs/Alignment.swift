@@ -182,6 +182,27 @@ extension ComparableText {
     return result
   }
 
+  /// Whether a line before `place` announces another's text: 附, 全文, 原文, 如下.
+  func announcesAnother(before place: Int) -> Bool {
+    let unit = unit(holding: place)
+    guard unit > 0, unit < units.count, range(of: unit).lowerBound == place else { return false }
+    return isAnnouncement(unit - 1)
+  }
+
+  /// Whether unit `index` is a line such as 附全文 or 原文如下.
+  func isAnnouncement(_ index: Int) -> Bool {
+    let line = range(of: index)
+    if units[index].isRunning || line.count > 12 { return false }
+    for index in line {
+      let next = index + 1 < line.upperBound ? tokens[index + 1] : 0
+      switch (tokens[index], next) {
+      case (0x9644, _), (0x5168, 0x6587), (0x539F, 0x6587), (0x5982, 0x4E0B): return true
+      default: break
+      }
+    }
+    return false
+  }
+
   /// Index of the unit that holds token `place`.
   func unit(holding place: Int) -> Int {
     var low = 0

@@ -78,7 +78,7 @@ public struct PairJudge {
       finding: .different,
       similarity: min(1000, 2000 * equal / max(1, short.text.tokens.count + text.text.tokens.count)), coverage: shares,
       changedNumbers: alignment.changedNumbers, equalNumbers: alignment.equalNumbers,
-      changedNames: changedNames(alignment.replacedNames), otherEdits: alignment.otherEdits)
+      changedNames: changedNames(alignment.replacedNames, text.text.isTraditional == other.isTraditional), otherEdits: alignment.otherEdits)
     verdict.finding = finding(verdict, alignment, short, coveredRanges, own: text.running - coveredLong)
     if verdict.finding == .contained || verdict.finding == .related(.quotes) {
       verdict.similarity = min(1000, 1000 * equal / max(1, short.text.tokens.count))
@@ -91,28 +91,52 @@ public struct PairJudge {
   ) -> PairVerdict.Finding {
     let cover = max(verdict.coverage.shorter, verdict.coverage.longer)
     guard cover >= 300 else { return .different }
-    let changed = verdict.changedNumbers + verdict.changedNames
-    if changed >= 2 && changed >= verdict.equalNumbers
-      || changed == 1 && verdict.equalNumbers == 0 && verdict.otherEdits <= 2
-    {
-      return .related(.sameTemplate)
+    if let relation = changedForm(verdict, alignment) { return .related(relation) }
+    let equal = alignment.stretches.reduce(0) { $0 + $1.equal }
+    if cover >= 950, own >= 40, let main = covered.max(by: { $0.count < $1.count }) {
+      let before = text.runningCount(in: [0..<main.lowerBound])
+      let isAnnounced = text.text.announcesAnother(before: main.lowerBound)
+      if isAnnounced || before >= 20 && own * 4 >= short.running { return .related(.quotes) }
     }
-    guard cover >= 600 else { return .different }
-    if cover >= 850, own >= max(40, short.running / 5) {
-      let before = covered.first.map { text.runningCount(in: [0..<$0.lowerBound]) } ?? 0
-      if before >= 20 { return .related(.quotes) }
+    let isAlikeInBoth = verdict.coverage.longer >= 500
+    // Most of the shorter and half of the longer; or half of both, word for word, and no figure differs.
+    let isVerbatim = verdict.otherEdits * 40 <= equal && verdict.changedNumbers == 0
+    if cover >= 600 && isAlikeInBoth { return verdict.coverage.longer >= 700 ? .copies : .contained }
+    if cover >= 500 && min(verdict.coverage.shorter, verdict.coverage.longer) >= 470 && isVerbatim && equal >= 60 {
+      return .copies
     }
-    return verdict.coverage.longer < 700 ? .contained : .copies
+    // A part that stands for the whole has to be that part, not a text on the same matter: hardly changed, its figures the same.
+    let isSamePart = equal * 1000 >= 800 * cover * short.text.tokens.count / 1000
+    let agrees = verdict.changedNumbers * 3 <= verdict.equalNumbers
+    if cover >= 800 && isSamePart && agrees && equal >= 24 || cover >= 600 && isVerbatim && equal >= 60 {
+      return .contained
+    }
+    return .different
   }
 
-  /// Places that differ, and names replaced by the same other name more than once.
-  private func changedNames(_ names: [ReplacedName]) -> Int {
+  /// Whether the texts are one form filled in twice, or one report with other figures.
+  ///
+  /// Where every other phrase is changed, numbers are too, so that changes elsewhere take from their weight: a form differs in its slots
+  /// and agrees elsewhere.
+  private func changedForm(_ verdict: PairVerdict, _ alignment: Alignment) -> PairRelation? {
+    let changed = verdict.changedNumbers + verdict.changedNames
+    let noise = max(0, verdict.otherEdits - alignment.replacedNames.count)
+    let isMostlyChanged = changed >= 2 && changed >= verdict.equalNumbers
+    if isMostlyChanged && changed * (verdict.equalNumbers == 0 ? 4 : 2) >= noise { return .sameTemplate }
+    if changed == 1 && verdict.equalNumbers == 0 && noise <= 2 { return .sameTemplate }
+    if changed >= 2 && noise <= changed { return changed * 3 >= verdict.equalNumbers ? .sameTemplate : .updates }
+    return nil
+  }
+
+  /// Places that differ, and names replaced by the same other name more than once; the latter in one script only, since the
+  /// scripts' regions use other words for the same (信息, 資訊).
+  private func changedNames(_ names: [ReplacedName], _ isOneScript: Bool) -> Int {
     var count = 0
     for index in names.indices {
       let isRepeated = names.indices.contains {
         $0 != index && names[$0].left == names[index].left && names[$0].right == names[index].right
       }
-      if names[index].isPlace || isRepeated { count += 1 }
+      if names[index].isPlace || isRepeated && isOneScript { count += 1 }
     }
     return count
   }
