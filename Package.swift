@@ -56,7 +56,7 @@ let package = Package(
 
     // Libraries, each usable alone.
     module("UTF8Text", "Libraries", uses: ["FrozenTables"]),
-    module("JSONText", "Libraries"),
+    module("JSONText", "Libraries", uses: ["UTF8Text"]),
     module("CSV", "Libraries"),
     module("Digests", "Libraries", uses: ["CNettle"]),
     module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
@@ -65,7 +65,7 @@ let package = Package(
 
     // The pipeline: one noun per file in Model, one stage per folder.
     .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
-    stage("Reading", 1, uses: ["Model", "UTF8Text", "FrozenTables", "Archives", "CLibXML2", "CBrotli"]),
+    stage("Reading", 1, uses: ["Model", "JSONText", "UTF8Text", "FrozenTables", "Archives", "CLibXML2", "CBrotli"]),
     stage("Repair", 2, uses: ["Model", "UTF8Text", "FrozenTables"]),
     stage("Extraction", 3, uses: ["Model", "UTF8Text", "FrozenTables"]),
     stage("Deduplication", 4, uses: ["Model", "UTF8Text", "FrozenTables", "Digests"]),

@@ -4,8 +4,12 @@
 public enum DuplicateKind: String, Sendable, CaseIterable {
   /// The same body after the identity fold.
   case exact
-  /// The same body after the identity fold, in the other Chinese script.
+  /// The body in the other Chinese script.
   case crossScript = "cross_script"
+  /// Most of the body, with words or sentences changed, added or left out.
+  case near
+  /// A part of the body: a copy cut short, or one that was.
+  case contained
 }
 
 /// What became of a document that holds an article.

@@ -35,7 +35,9 @@ struct DocumentOptions: ParsableArguments {
     return settings
   }
 
-  var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  var threads: Int { jobs ?? Self.processorCount }
+
+  static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
 extension RepairLevel: ExpressibleByArgument {}

@@ -13,6 +13,8 @@ enum Failure {
     case let error as PublishError: status = error.exitStatus
     case let error as UnreadableFile: status = error.exitStatus
     case let error as OutputFailure: status = error.isClosedPipe ? 0 : 74
+    case is InputFailure: status = 74
+    case is FilterInputError: status = 65
     default: status = 70
     }
     if status != 0 { Message.write("winnow: \(error)\n") }

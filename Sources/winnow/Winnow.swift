@@ -19,7 +19,9 @@ struct Winnow: AsyncParsableCommand {
       73 the output cannot be created, 74 input or output failed, 75 another run holds the lock, 78 configuration.
       """,
     version: "winnow \(version) (libxml2 \(libxml2Version))",
-    subcommands: [Run.self, Extract.self, Explain.self, Verify.self, Head.self, Cat.self, SchemaCommand.self])
+    subcommands: [
+      Run.self, Extract.self, Explain.self, Dedup.self, Verify.self, Head.self, Cat.self, SchemaCommand.self,
+    ])
 
   /// Commands that read many documents run in a child process, so that one that breaks it down costs itself alone.
   static func main() async {

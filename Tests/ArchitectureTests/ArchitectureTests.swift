@@ -115,7 +115,7 @@ struct ArchitectureTests {
     arguments: [
       ("Parquet", Set(["CZstd", "CZlib", "CSnappy", "CXXHash", "Glibc"])), ("CSV", []),
       ("UTF8Text", ["FrozenTables", "Glibc"]),
-      ("JSONText", []),
+      ("JSONText", ["UTF8Text"]),
       ("Digests", ["CNettle", "Glibc"]),
     ] as [(String, Set<String>)])
   func keepsLibrariesAlone(library: String, allowed: Set<String>) {

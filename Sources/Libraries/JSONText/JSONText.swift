@@ -57,6 +57,12 @@ public struct JSONText: Sendable {
     bytes.append(contentsOf: "null".utf8)
   }
 
+  /// A value that is JSON text already.
+  public mutating func raw(_ json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
+  }
+
   /// A line feed between records of a JSON lines file.
   public mutating func endLine() {
     bytes.append(0x0A)

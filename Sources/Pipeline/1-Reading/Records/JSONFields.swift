@@ -1,5 +1,6 @@
 // The fields of a JSON object, and the records inside one that wraps them.
 
+internal import JSONText
 internal import Model
 
 extension JSONScanner {

@@ -3,6 +3,7 @@
 //
 // A line that is no JSON is a rejected item of its own, and the next line is read as if nothing had happened.
 
+internal import JSONText
 internal import Model
 internal import UTF8Text
 

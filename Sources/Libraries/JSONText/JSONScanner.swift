@@ -3,30 +3,42 @@
 // Strict where a mistake would move a border (brackets, quotes, commas), lenient where scrapers are careless: raw control
 // characters in strings, unknown escapes, `NaN`, a comma before the closing bracket. Format: RFC 8259.
 
-internal import Model
 internal import UTF8Text
 
 /// Why bytes are not JSON: where, what was expected there, what was found.
-struct JSONFault: Error {
-  var offset: Int
-  var expected: String
-  var found: UInt8?
+public struct JSONFault: Error {
+  public var offset: Int
+  public var expected: String
+  public var found: UInt8?
 
-  var words: String {
-    "offset \(offset): \(expected) expected, \(found.map { displayed([$0]) } ?? "the end") found"
+  public init(offset: Int, expected: String, found: UInt8?) {
+    self.offset = offset
+    self.expected = expected
+    self.found = found
+  }
+
+  private static func displayed(_ byte: UInt8) -> String {
+    byte >= 0x20 && byte < 0x7F && byte != 0x5C
+      ? String(decoding: [byte], as: UTF8.self) : "\\x" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
+  }
+
+  public var words: String {
+    "offset \(offset): \(expected) expected, \(found.map(Self.displayed) ?? "the end") found"
   }
 }
 
-enum JSONKind {
+/// What a JSON value is.
+public enum JSONKind: Sendable {
   case string, number, literal, array, object
 }
 
-struct JSONScanner {
-  let bytes: [UInt8]
+/// Scans one JSON text.
+public struct JSONScanner: Sendable {
+  public let bytes: [UInt8]
   /// Brackets that may be open at a time.
-  static let depthLimit = 256
+  public static let depthLimit = 256
 
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
 
@@ -34,14 +46,22 @@ struct JSONScanner {
     JSONFault(offset: offset, expected: expected, found: offset < bytes.count ? bytes[offset] : nil)
   }
 
-  func skipSpace(_ index: Int) -> Int {
+  /// Letters, digits and signs: what numbers and literals are made of.
+  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: true
+    default: false
+    }
+  }
+
+  public func skipSpace(_ index: Int) -> Int {
     var index = index
     while index < bytes.count && (isASCIISpace(bytes[index]) || bytes[index] == 0) { index += 1 }
     return index
   }
 
   /// What the value at `index` is by its first byte.
-  func kind(at index: Int) throws(JSONFault) -> JSONKind {
+  public func kind(at index: Int) throws(JSONFault) -> JSONKind {
     guard index < bytes.count else { throw fault(index, "a value") }
     switch bytes[index] {
     case 0x22: return .string
@@ -54,7 +74,7 @@ struct JSONScanner {
   }
 
   /// The index after the value that begins at `start`.
-  func end(ofValueAt start: Int) throws(JSONFault) -> Int {
+  public func end(ofValueAt start: Int) throws(JSONFault) -> Int {
     var index = start
     /// Open brackets, true for objects.
     var open: [Bool] = []
@@ -65,7 +85,7 @@ struct JSONScanner {
       switch kind {
       case .string: index = try end(ofStringAt: index)
       case .number, .literal:
-        while index < bytes.count, isLetterOrDigit(bytes[index]) || [0x2B, 0x2D, 0x2E].contains(bytes[index]) {
+        while index < bytes.count, Self.isPartOfWord(bytes[index]) {
           index += 1
         }
       case .array, .object:
@@ -111,7 +131,7 @@ struct JSONScanner {
   }
 
   /// The index after the string whose quote stands at `start`.
-  func end(ofStringAt start: Int) throws(JSONFault) -> Int {
+  public func end(ofStringAt start: Int) throws(JSONFault) -> Int {
     var index = start + 1
     let span = bytes.span
     while true {
@@ -127,7 +147,7 @@ struct JSONScanner {
   }
 
   /// Calls `body` with every member of the object at `start`, which has been scanned before; stops when it returns false.
-  func members(of start: Int, _ body: (_ key: Text, _ kind: JSONKind, _ value: Range<Int>) -> Bool) throws(JSONFault) {
+  public func members(of start: Int, _ body: (_ key: [UInt8], _ kind: JSONKind, _ value: Range<Int>) -> Bool) throws(JSONFault) {
     var index = skipSpace(start + 1)
     while index < bytes.count, bytes[index] == 0x22 {
       let keyEnd = try end(ofStringAt: index)
@@ -142,7 +162,7 @@ struct JSONScanner {
   }
 
   /// Calls `body` with every element of the array at `start`, which has been scanned before.
-  func elements(of start: Int, _ body: (JSONKind, Range<Int>) -> Bool) throws(JSONFault) {
+  public func elements(of start: Int, _ body: (JSONKind, Range<Int>) -> Bool) throws(JSONFault) {
     var index = skipSpace(start + 1)
     while index < bytes.count, bytes[index] != 0x5D {
       let end = try end(ofValueAt: index)
@@ -154,8 +174,8 @@ struct JSONScanner {
   }
 
   /// The text of the string at `range`, quotes included, with its escapes resolved.
-  func text(of range: Range<Int>) -> Text {
-    var result: Text = []
+  public func text(of range: Range<Int>) -> [UInt8] {
+    var result: [UInt8] = []
     result.reserveCapacity(range.count)
     let end = range.upperBound - 1
     var index = range.lowerBound + 1

@@ -1,0 +1,50 @@
+// `winnow dedup`: deduplication as a filter over JSON lines.
+
+internal import ArgumentParser
+internal import Nightly
+internal import POSIXFiles
+
+struct Dedup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judge documents given as JSON lines on standard input: which are copies, which are related.",
+    discussion: """
+      In: {"id", "text", "url"?, "date"?, "title"?}, one object a line. Out, in the same order: {"id", "cluster_id", "kept", "kind", \
+      "similarity", "relations": [{"id", "kind"}]}. The cluster is named by the id of its chosen copy; similarity is per mille.
+      """)
+
+  @Option(help: "Threads (default: one for each processor).")
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Megabytes of memory for sorting.", valueName: "megabytes"))
+  var memory: Int = 512
+
+  @Option(help: ArgumentHelp("Folder for what does not fit in memory.", valueName: "folder"))
+  var scratch: String = "/tmp"
+
+  @Option(help: .hidden)
+  var pairs: String?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if memory < 1 { throw ValidationError("--memory must be at least 1") }
+  }
+
+  func run() async throws {
+    let filter = DedupFilter(
+      scratch: RawPath(scratch), memory: memory << 20, jobs: jobs ?? DocumentOptions.processorCount)
+    do {
+      var input = StandardInput()
+      if let pairs {
+        let list = pairs.split(separator: ";").compactMap { pair in
+          let parts = pair.split(separator: ",")
+          return parts.count == 2 ? ("\"\(parts[0])\"", "\"\(parts[1])\"") : nil
+        }
+        try await filter.explain(list, nextLines: { try input.nextLines() }) { try StandardOutput.write($0) }
+        return
+      }
+      try await filter.run(nextLines: { try input.nextLines() }) { try StandardOutput.write($0) }
+    } catch {
+      throw Failure.exit(with: error)
+    }
+  }
+}
