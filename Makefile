@@ -46,6 +46,11 @@ $(VENV)/ready: Tests/Interop/requirements.txt
 kill-test: build $(VENV)/ready ## kill runs at random instants; the dataset must stay whole
 	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY)
 
+.PHONY: nights-test
+nights-test: build ## random edit scripts: nights that remember give the tables of nights that do not
+	python3 Tests/EndToEnd/edit_nights.py $(BINARY)
+	python3 Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 60 --seed 2 --damage
+
 .PHONY: tables
 tables: ## make the frozen tables anew from their sources (Debian's unicode-data)
 	python3 Tools/tables/make_tables.py
