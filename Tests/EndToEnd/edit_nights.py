@@ -181,9 +181,9 @@ class World:
         elif action == "mode":
             os.mkfifo(self.name("pipe"))
         elif action == "folder":
-            folder = path.parent
-            if folder != self.input:
-                folder.rename(folder.with_name(folder.name + "'"))
+            folder, name = path.parent, f"{path.parent.name}{self.chance.randint(0, 99)}"
+            if folder != self.input and not folder.with_name(name).exists():
+                folder.rename(folder.with_name(name))
         return f"{action} {path.name}"
 
     # -- Nights
