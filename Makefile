@@ -56,6 +56,11 @@ fuzz: setup ## let libFuzzer try every target RUNS times (RUNS=1000000), with Ad
 fuzz-corpus: ## write the fuzzer's seeds anew
 	python3 Fuzz/make_corpus.py
 
+.PHONY: nights-test
+nights-test: build ## random edit scripts: nights that remember give the tables of nights that do not
+	python3 Tests/EndToEnd/edit_nights.py $(BINARY)
+	python3 Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 60 --seed 2 --damage
+
 .PHONY: tables
 tables: ## make the frozen tables anew from their sources (Debian's unicode-data)
 	python3 Tools/tables/make_tables.py

@@ -39,7 +39,8 @@ let package = Package(
     .library(name: "Parquet", targets: ["Parquet"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries and C tables.
@@ -76,9 +77,13 @@ let package = Package(
     module("Isolation", "Run", uses: ["CPlatform"]),
     module("Publishing", "Run", uses: ["Digests", "POSIXFiles"]),
     module(
+      "Ledger", "Run",
+      uses: ["CXXHash", "CZstd", "Digests", "POSIXFiles", .product(name: "GRDB", package: "GRDB.swift")]),
+    module(
       "Nightly", "Run",
       uses: [
-        "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Isolation", "Publishing",
+        "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Isolation", "Ledger",
+        "Publishing",
         "Archives",
         "Digests", "JSONText", "Parquet", "POSIXFiles",
       ]),
@@ -122,6 +127,7 @@ let package = Package(
     tests("POSIXFiles", uses: ["POSIXFiles", "TemporaryFolders"]),
     tests("Intake", uses: ["Intake", "POSIXFiles", "CPlatform", "Digests", "TemporaryFolders"]),
     tests("Publishing", uses: ["Publishing", "POSIXFiles", "Digests", "TemporaryFolders"]),
+    tests("Ledger", uses: ["Ledger", "Digests", "POSIXFiles", "TemporaryFolders"]),
     tests("UTF8Text", uses: ["UTF8Text", "DirtGenerator"]),
     tests("JSONText", uses: ["JSONText"]),
     tests("CSV", uses: ["CSV", "DirtGenerator", "ProductRuns"]),

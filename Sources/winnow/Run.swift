@@ -20,7 +20,7 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var document: DocumentOptions
 
-  @Flag(help: "Run even when nothing changed.")
+  @Flag(help: "Run even when nothing changed, and read every document again.")
   var full = false
 
   @Flag(help: "Write the body column into articles.csv too.")

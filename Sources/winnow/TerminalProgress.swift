@@ -54,17 +54,22 @@ final class TerminalProgress: Sendable {
   func finish(_ outcome: RunOutcome) {
     clear()
     switch outcome {
-    case .unchanged(let runID):
+    case .unchanged(let runID, let notices):
       if saysOutcome { Message.write("nothing changed since run \(runID); the dataset stands\n") }
+      show(notices)
     case .published(let summary):
       if saysOutcome {
         let seconds = Int(summary.seconds * 10)
         Message.write(
-          "\(summary.documents) documents: \(summary.articles) articles, \(summary.duplicates) duplicates, "
+          "\(summary.documents) documents (\(summary.known) known): \(summary.articles) articles, \(summary.duplicates) duplicates, "
             + "\(summary.rejects) rejects; \(seconds / 10).\(seconds % 10) s; \(summary.path)\n")
       }
-      for notice in summary.notices { Message.write("winnow: \(notice)\n") }
+      show(summary.notices)
     }
+  }
+
+  private func show(_ notices: [String]) {
+    for notice in notices { Message.write("winnow: \(notice)\n") }
   }
 
   private func line(_ text: String) { Message.write("\r\u{1B}[K\(text)") }

@@ -24,7 +24,8 @@ from pathlib import Path
 try:
     import pyarrow.parquet
 except ImportError:
-    sys.exit("pyarrow is missing: run this with .venv/bin/python (make interop makes it)")
+    if __name__ == "__main__":
+        sys.exit("pyarrow is missing: run this with .venv/bin/python (make interop makes it)")
 
 PLACES = ["青溪", "柳浦", "梧屏", "雁回", "鹭湾", "澄水", "芦渡", "杏林", "槐坡", "竹岭"]
 THINGS = ["水车", "渡船", "铜钟", "雨量筒", "皮影箱", "织布机", "石板路", "晒谷场", "旧灯塔", "收音机"]
@@ -196,4 +197,5 @@ def main():
     )
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -45,11 +45,13 @@ struct SampleRun {
   func table(_ name: String) throws -> PublishedTable { try PublishedTable(at: "\(latest)/\(name).csv") }
 
   /// The digest of every published table file, by name.
-  func digests() throws -> [String: String] {
+  func digests() throws -> [String: String] { try digests(in: latest) }
+
+  func digests(in folder: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for table in Self.tables {
       for form in ["csv", "parquet"] {
-        result["\(table).\(form)"] = SHA256.hex(of: try PackageFolder.bytes(of: "\(latest)/\(table).\(form)"))
+        result["\(table).\(form)"] = SHA256.hex(of: try PackageFolder.bytes(of: "\(folder)/\(table).\(form)"))
       }
     }
     return result

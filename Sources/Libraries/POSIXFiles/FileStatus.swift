@@ -19,6 +19,8 @@ public struct FileStatus: Hashable, Sendable {
   public let byteCount: Int64
   /// Time of the last change of content, in nanoseconds since 1970; held to what 64 bits can say (years 1677–2262).
   public let modified: Int64
+  /// Time of the last change of content, name or rights, by the kernel's clock: no call sets it back. In nanoseconds as `modified`.
+  public let changed: Int64
   public let identity: FileIdentity
 
   init(_ status: stat) {
@@ -35,6 +37,7 @@ public struct FileStatus: Hashable, Sendable {
       }
     byteCount = Int64(status.st_size)
     modified = Self.nanoseconds(seconds: Int64(status.st_mtim.tv_sec), rest: Int64(status.st_mtim.tv_nsec))
+    changed = Self.nanoseconds(seconds: Int64(status.st_ctim.tv_sec), rest: Int64(status.st_ctim.tv_nsec))
     identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
 

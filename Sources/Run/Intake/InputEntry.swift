@@ -58,6 +58,8 @@ public struct InputEntry: Hashable, Sendable {
   public let byteCount: Int64
   /// Time of the last change, in nanoseconds since 1970; 0 where the system does not tell.
   public let modified: Int64
+  /// Time of the last change of content, name or rights, which no call sets back; 0 where the system does not tell.
+  public let changed: Int64
   public let inode: UInt64
   public let device: UInt64
 
@@ -66,6 +68,7 @@ public struct InputEntry: Hashable, Sendable {
     self.kind = kind
     byteCount = kind == .regular ? status?.byteCount ?? 0 : 0
     modified = status?.modified ?? 0
+    changed = status?.changed ?? 0
     inode = status?.identity.inode ?? 0
     device = status?.identity.device ?? 0
   }

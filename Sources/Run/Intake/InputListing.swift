@@ -10,11 +10,11 @@ public struct InputListing: Hashable, Sendable {
   /// Folders that were listed, the input itself included; 0 for an input that is a single file.
   public let folderCount: Int
 
-  /// SHA-256 over path, kind, size, time and inode of every entry. As long as it is the same, nothing changed:
-  /// no file came, went, was renamed, replaced, written to or made readable.
+  /// SHA-256 over path, kind, size, times and inode of every entry. As long as it is the same, nothing changed:
+  /// no file came, went, was renamed, replaced, written to or made readable, save within one tick of the file system's clock.
   public var fingerprint: SHA256Digest {
     var sum = SHA256()
-    var record = Array("winnow input listing 1\n".utf8)
+    var record = Array("winnow input listing 2\n".utf8)
     for entry in entries {
       record.append(littleEndian: UInt64(entry.path.bytes.count))
       record += entry.path.bytes
@@ -22,6 +22,7 @@ public struct InputListing: Hashable, Sendable {
       record.append(littleEndian: UInt64(bitPattern: Int64(entry.kind.errorNumber)))
       record.append(littleEndian: UInt64(bitPattern: entry.byteCount))
       record.append(littleEndian: UInt64(bitPattern: entry.modified))
+      record.append(littleEndian: UInt64(bitPattern: entry.changed))
       record.append(littleEndian: entry.inode)
       sum.update(record)
       record.removeAll(keepingCapacity: true)
@@ -29,6 +30,9 @@ public struct InputListing: Hashable, Sendable {
     sum.update(record)
     return sum.finish()
   }
+
+  /// The latest time of change of any entry, in nanoseconds since 1970.
+  public var latestChange: Int64 { entries.reduce(0) { max($0, $1.modified, $1.changed) } }
 }
 
 /// How many names the walk passed over, by reason. A skipped folder counts once, whatever it holds.

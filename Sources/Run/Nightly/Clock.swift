@@ -39,6 +39,9 @@ struct Moment {
       + "T\(padded(t.tm_hour)):\(padded(t.tm_min)):\(padded(t.tm_sec))Z"
   }
 
+  /// Nanoseconds since 1970.
+  var nanosecondsSince1970: Int64 { Int64(seconds) * 1_000_000_000 + Int64(nanoseconds) }
+
   /// Seconds from `earlier` to this moment.
   func seconds(since earlier: Moment) -> Double {
     Double(seconds - earlier.seconds) + Double(nanoseconds - earlier.nanoseconds) / 1e9

@@ -1,86 +1,96 @@
-// All documents of a run between the passes: what must be in memory of each, and where the rest is spooled.
+// All documents of a run between the passes: what must be in memory of each. The rest is in the ledger.
 
 internal import Dataset
 internal import Deduplication
 internal import Digests
 internal import Intake
+internal import Ledger
 internal import Model
 internal import POSIXFiles
 internal import Synchronization
 
-/// What the corpus pass knows of a document.
-private struct CorpusEntry: Sendable {
-  var place: SpoolPlace
-  /// Nil for a rejected document.
-  var candidate: CopyCandidate?
+/// A file of the run, and which of the documents are its.
+struct CorpusFile: Sendable {
+  var entry: InputEntry
+  /// Its id in the ledger.
+  var id: Int64
+  /// Number of its first document.
+  var first: Int
 }
 
 /// The documents of a run, in the order of their paths.
 struct Corpus: Sendable {
-  private let entries: [CorpusEntry]
-  private let spool: RecordSpool
+  let files: [CorpusFile]
+  /// Nil for a rejected document.
+  private let candidates: [CopyCandidate?]
   /// Bytes of all files, as stored.
   let byteCount: Int
+  /// Documents that were taken from the ledger.
+  let knownCount: Int
+  /// A digest of all that the tables are made from, besides the settings: the same for the same paths and bytes.
+  let fingerprint: SHA256Digest
+  /// Whether every file was what it says on its next reading too, as far as anybody can tell.
+  let isSettled: Bool
 
-  /// The first pass: reads every entry on `settings.jobs` threads.
+  /// The first pass: looks at every entry, on `settings.jobs` threads.
   static func read(
-    _ listing: InputListing, of input: borrowing InputFolder, _ settings: RunSettings, spoolingIn folder: RawPath,
-    report: @escaping @Sendable (Progress) -> Void
+    _ listing: InputListing, _ settings: RunSettings, _ ledger: Ledger, report: @escaping @Sendable (Progress) -> Void
   ) async throws -> Corpus {
-    let spool = try RecordSpool(in: folder)
-    let pass = GuardedPass(settings.document)
     // Told by the path that people see, so that the tables are sorted by a column of theirs.
     let sorted = listing.entries.sorted {
       let (a, b) = ($0.path.displayed, $1.path.displayed)
       return a == b ? $0.path < $1.path : a.utf8.lexicographicallyPrecedes(b.utf8)
     }
-    let slots = Mutex([[CorpusEntry]](repeating: [], count: sorted.count))
+    let slots = Mutex([FileReading?](repeating: nil, count: sorted.count))
     let progress = ReadCount()
-    let path = settings.input
-    try await forEachIndex(sorted.count, jobs: settings.jobs) { index in
-      // Each worker opens the input for itself: a folder's descriptor is not shared.
-      let input = try InputFolder(path)
-      var entries: [CorpusEntry] = []
-      try pass.read(sorted[index], of: input) { (document) throws(NightlyError) in
-        let record = document.record
-        entries.append(CorpusEntry(place: try spool.add(record), candidate: candidate(record)))
-        let (documents, bytes) = progress.add(documents: 1, bytes: 0)
+    try await forEachIndex(
+      sorted.count, jobs: settings.jobs, having: { try FilePass(settings, ledger) },
+      work: { (pass: inout FilePass, index) in
+        let reading = try pass.read(sorted[index]) {
+          let (documents, bytes) = progress.add(documents: 1, bytes: 0)
+          report(.read(documents: documents, bytes: bytes))
+        }
+        let (documents, bytes) = progress.add(documents: 0, bytes: Int(sorted[index].byteCount))
         report(.read(documents: documents, bytes: bytes))
-      }
-      let (documents, bytes) = progress.add(documents: 0, bytes: Int(sorted[index].byteCount))
-      report(.read(documents: documents, bytes: bytes))
-      slots.withLock { $0[index] = entries }
+        slots.withLock { $0[index] = reading }
+      })
+    try asking { () throws(LedgerError) in try ledger.flush() }
+    return Corpus(sorted, slots.withLock { $0.map { $0! } })
+  }
+
+  private init(_ entries: [InputEntry], _ readings: [FileReading]) {
+    var files: [CorpusFile] = []
+    files.reserveCapacity(entries.count)
+    var candidates: [CopyCandidate?] = []
+    candidates.reserveCapacity(readings.reduce(0) { $0 + $1.candidates.count })
+    var sum = SHA256()
+    for (entry, reading) in zip(entries, readings) {
+      files.append(CorpusFile(entry: entry, id: reading.file, first: candidates.count))
+      candidates += reading.candidates
+      var part = RecordWriter()
+      part.write(entry.path.bytes)
+      part.write(reading.digest.bytes)
+      sum.update(part.bytes)
     }
-    return Corpus(
-      entries: slots.withLock { $0.flatMap(\.self) }, spool: spool,
-      byteCount: sorted.reduce(0) { $0 + Int($1.byteCount) })
+    self.files = files
+    self.candidates = candidates
+    byteCount = entries.reduce(0) { $0 + Int($1.byteCount) }
+    knownCount = readings.reduce(0) { $0 + $1.knownCount }
+    fingerprint = sum.finish()
+    isSettled = readings.allSatisfy(\.isSettled)
   }
 
-  private static func candidate(_ record: DocumentRecord) -> CopyCandidate? {
-    guard record.rejection == nil, let article = record.article, let hex = record.sha256,
-      let digest = SHA256Digest(hex: hex.utf8)
-    else { return nil }
-    return CopyCandidate(
-      fold: bodyFoldDigest(of: article.paragraphs),
-      rank: CopyRank(
-        article, suspectCount: record.suspects.count, repairCount: record.repairs.count, digest: digest,
-        origin: record.origin),
-      script: article.script)
-  }
-
-  var indices: Range<Int> { entries.indices }
-
-  func record(_ index: Int) throws(NightlyError) -> DocumentRecord { try spool.record(at: entries[index].place) }
+  var indices: Range<Int> { candidates.indices }
 
   /// The name of the article whose chosen copy is document `index`.
-  func articleID(_ index: Int) -> Text { Identifier.article(hex: entries[index].candidate!.fold.hex) }
+  func articleID(_ index: Int) -> Text { Identifier.article(hex: candidates[index]!.fold.hex) }
 
   /// The second pass: which documents are copies of which.
   func verdicts() -> CorpusVerdicts {
-    let kept = entries.indices.filter { entries[$0].candidate != nil }
-    let judged = Deduplication.verdicts(on: kept.map { entries[$0].candidate! })
-    var verdicts = [Verdict?](repeating: nil, count: entries.count)
-    var copies = [Int](repeating: 0, count: entries.count)
+    let kept = candidates.indices.filter { candidates[$0] != nil }
+    let judged = Deduplication.verdicts(on: kept.map { candidates[$0]! })
+    var verdicts = [Verdict?](repeating: nil, count: candidates.count)
+    var copies = [Int](repeating: 0, count: candidates.count)
     for (place, index) in kept.enumerated() {
       switch judged[place] {
       case .kept:
@@ -103,9 +113,9 @@ struct Corpus: Sendable {
     let sums = (
       documents: rows("documents"), articles: rows("articles"), duplicates: rows("duplicates"), rejects: rows("rejects")
     )
-    guard sums.documents == entries.count, sums.articles + sums.duplicates + sums.rejects == sums.documents else {
+    guard sums.documents == candidates.count, sums.articles + sums.duplicates + sums.rejects == sums.documents else {
       throw .unbalanced(
-        "\(entries.count) records read, \(sums.documents) documents = \(sums.articles) articles + "
+        "\(candidates.count) records read, \(sums.documents) documents = \(sums.articles) articles + "
           + "\(sums.duplicates) duplicates + \(sums.rejects) rejects")
     }
     return sums

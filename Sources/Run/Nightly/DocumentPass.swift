@@ -51,9 +51,16 @@ public struct ReadDocument: Sendable {
   public var measures: BlockMeasures?
 }
 
+/// An open file, and the digest of its bytes where they are held.
+struct OpenedFile {
+  var source: any ByteSource
+  var held: [UInt8]?
+  var digest: SHA256Digest?
+}
+
 /// Takes documents through the first pass.
 public struct DocumentPass: Sendable {
-  private let settings: DocumentSettings
+  let settings: DocumentSettings
 
   public init(_ settings: DocumentSettings) {
     self.settings = settings
@@ -70,20 +77,20 @@ public struct DocumentPass: Sendable {
     _ entry: InputEntry, of input: borrowing InputFolder, keepingBlocks: Bool = false,
     willRead: (Origin) -> Bool = { _ in true }, _ body: (ReadDocument) throws(Failure) -> Void
   ) throws(Failure) -> RecordTally {
-    var origin = Origin(
-      path: entry.path.bytes, sourceFile: Text(entry.path.displayed.utf8), byteLength: Int(entry.byteCount))
-    let file: (source: any ByteSource, sha256: String?)
+    var origin = Origin(of: entry)
+    let file: OpenedFile
     do throws(Rejection) {
-      file = try source(of: entry, in: input, &origin)
+      file = try opened(entry, in: input)
     } catch {
       var document = ReadDocument(record: DocumentRecord(origin: origin))
       document.record.rejection = error
       if willRead(origin) { try body(document) }
       return RecordTally()
     }
+    if let held = file.held { origin.byteLength = held.count }
     return try forEachRecord(in: file.source, of: origin, settings: settings.records) { item throws(Failure) in
       guard willRead(item.origin) else { return }
-      try body(read(item, fileSHA256: file.sha256, keepingBlocks))
+      try body(read(item, fileSHA256: file.digest?.hex, keepingBlocks))
     }
   }
 
@@ -101,15 +108,12 @@ public struct DocumentPass: Sendable {
 
   /// The bytes of a file: held in memory, and read twice when it changes meanwhile, up to the limit for a document; a chunk at a
   /// time beyond.
-  private func source(
-    of entry: InputEntry, in input: borrowing InputFolder, _ origin: inout Origin
-  ) throws(Rejection) -> (source: any ByteSource, sha256: String?) {
+  func opened(_ entry: InputEntry, in input: borrowing InputFolder) throws(Rejection) -> OpenedFile {
     if let rejection = rejection(of: entry.kind) { throw rejection }
     do throws(IntakeError) {
-      if entry.byteCount > settings.byteLimit { return (try input.bytes(of: entry), nil) }
+      if entry.byteCount > settings.byteLimit { return OpenedFile(source: try input.bytes(of: entry)) }
       let bytes = try input.read(entry, limit: Int64(settings.byteLimit))
-      origin.byteLength = bytes.count
-      return (HeldBytes(bytes), SHA256.hex(of: bytes))
+      return OpenedFile(source: HeldBytes(bytes), held: bytes, digest: SHA256.digest(of: bytes))
     } catch {
       let detail = Text(error.description.utf8)
       switch error {
@@ -136,25 +140,30 @@ public struct DocumentPass: Sendable {
   }
 
   /// Takes one item of a file through the pass.
-  private func read(_ item: RecordItem, fileSHA256: String?, _ keepingBlocks: Bool) -> ReadDocument {
+  func read(_ item: RecordItem, fileSHA256: String?, _ keepingBlocks: Bool) -> ReadDocument {
     switch item {
     case .rejected(let origin, let rejection):
       var document = ReadDocument(record: DocumentRecord(origin: origin))
-      if origin.member == nil && origin.record == nil { document.record.sha256 = fileSHA256 }
+      if origin.isFile { document.record.sha256 = fileSHA256 }
       document.record.rejection = rejection
       return document
     case .document(let raw):
-      var document = ReadDocument(record: DocumentRecord(origin: raw.origin))
-      // A file that is one document is known by the digest of the file as stored.
-      let isFile = raw.origin.member == nil && raw.origin.record == nil
-      document.record.sha256 = (isFile ? fileSHA256 : nil) ?? SHA256.hex(of: raw.bytes)
-      do throws(Rejection) {
-        try read(raw, into: &document, keepingBlocks)
-      } catch {
-        document.record.rejection = error
-      }
-      return document
+      let sha256 = (raw.origin.isFile ? fileSHA256 : nil) ?? SHA256.hex(of: raw.bytes)
+      return read(raw, sha256: sha256, keepingBlocks)
     }
+  }
+
+  /// Takes a document through the pass.
+  /// - Parameter sha256: of its file as stored, where the document is its file; of its bytes otherwise.
+  func read(_ raw: RawDocument, sha256: String, _ keepingBlocks: Bool) -> ReadDocument {
+    var document = ReadDocument(record: DocumentRecord(origin: raw.origin))
+    document.record.sha256 = sha256
+    do throws(Rejection) {
+      try read(raw, into: &document, keepingBlocks)
+    } catch {
+      document.record.rejection = error
+    }
+    return document
   }
 
   private func read(_ raw: RawDocument, into document: inout ReadDocument, _ keepingBlocks: Bool) throws(Rejection) {
@@ -220,5 +229,15 @@ public struct DocumentPass: Sendable {
       if text[start..<start + part.count].elementsEqual(part) { return true }
     }
     return false
+  }
+}
+
+extension Origin {
+  /// Tells whether the document is a file, rather than a part of one.
+  var isFile: Bool { member == nil && record == nil }
+
+  /// The file of an entry.
+  init(of entry: InputEntry) {
+    self.init(path: entry.path.bytes, sourceFile: Text(entry.path.displayed.utf8), byteLength: Int(entry.byteCount))
   }
 }

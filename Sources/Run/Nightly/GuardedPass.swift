@@ -35,7 +35,7 @@ struct GuardedPass: Sendable {
       return
     }
     let mark = FlightRecorder.mark(of: entry.path.bytes)
-    guard !recorder.isSuspect(mark) else { return try readIsolated(entry, body) }
+    guard !isSuspect(entry) else { return try readIsolated(entry, body) }
     let slot = recorder.enter(mark)
     defer { recorder.leave(slot) }
     try pass.read(
@@ -46,7 +46,23 @@ struct GuardedPass: Sendable {
       }, body)
   }
 
-  private func readIsolated<Failure: Error>(
+  /// Whether the file was being read when an earlier attempt broke down.
+  func isSuspect(_ entry: InputEntry) -> Bool {
+    recorder?.isSuspect(FlightRecorder.mark(of: entry.path.bytes)) ?? false
+  }
+
+  /// Calls `body` while the file is noted as being read; `body` calls what it is handed before each document.
+  func noting<Failure: Error>(
+    _ entry: InputEntry, _ body: (() -> Void) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard let recorder else { return try body {} }
+    let slot = recorder.enter(FlightRecorder.mark(of: entry.path.bytes))
+    defer { recorder.leave(slot) }
+    try body { recorder.begin(slot) }
+  }
+
+  /// Has a child read the documents of `entry`; the blocks are not kept.
+  func readIsolated<Failure: Error>(
     _ entry: InputEntry, _ body: (ReadDocument) throws(Failure) -> Void
   ) throws(Failure) {
     let file = IsolatedFile(path: entry.path.bytes, seconds: settings.secondsLimit)
@@ -61,8 +77,7 @@ struct GuardedPass: Sendable {
         var reader = RecordReader(place)
         try body(broken(reader.origin(), fault))
       case .cut(let documents, let fault):
-        var origin = Origin(
-          path: entry.path.bytes, sourceFile: Text(entry.path.displayed.utf8), byteLength: Int(entry.byteCount))
+        var origin = Origin(of: entry)
         if documents > 0 { origin.record = documents }
         try body(broken(origin, fault))
       }

@@ -12,10 +12,12 @@ internal import Reading
 struct Manifest {
   var runID: String
   var version: String
-  /// Digest of the input's listing and of the settings.
+  /// Digest of the input's paths and bytes, of the settings and of the program.
   var fingerprint: String
   var started: String
   var documents: Int
+  /// Documents whose records former nights had made.
+  var known: Int
   var bytes: Int
   var skipped: SkippedCount
   var tables: [WrittenTable]
@@ -38,6 +40,8 @@ struct Manifest {
     json.string(fingerprint)
     json.key("documents")
     json.integer(documents)
+    json.key("known_documents")
+    json.integer(known)
     json.key("input_bytes")
     json.integer(bytes)
     json.key("skipped")

@@ -1,7 +1,7 @@
 // What ends a run, with the exit status it means (sysexits.h).
 
 public import Intake
-internal import POSIXFiles
+public import Ledger
 public import Parquet
 public import Publishing
 
@@ -10,8 +10,7 @@ public enum NightlyError: Error, CustomStringConvertible {
   case intake(IntakeError)
   case publishing(PublishError)
   case writing(ParquetError)
-  /// The file between the passes failed; the errno.
-  case spool(Int32)
+  case ledger(LedgerError)
   /// There is no document below the input folder.
   case noDocuments(path: String)
   /// Fewer than half of the last run's documents are there.
@@ -31,7 +30,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .writing, .unbalanced, .damagedTable: 70
     case .unreadableTable(_, .source): 74
     case .unreadableTable: 65
-    case .spool: 74
+    case .ledger(let error): error.exitStatus
     case .noDocuments: 66
     case .shrunk: 65
     }
@@ -42,7 +41,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .intake(let error): error.description
     case .publishing(let error): error.description
     case .writing(let error): error.description
-    case .spool(let code): "the file between the passes failed: \(ErrorNumber(rawValue: code))"
+    case .ledger(let error): error.description
     case .noDocuments(let path): "there is no document below \(path); nothing was published"
     case .shrunk(let from, let to):
       "\(to) documents where the last run had \(from); nothing was published (--accept-shrink publishes all the same)"
@@ -61,6 +60,10 @@ func reading<Result: ~Copyable>(_ body: () throws(IntakeError) -> Result) throws
 
 func publishing<Result: ~Copyable>(_ body: () throws(PublishError) -> Result) throws(NightlyError) -> Result {
   do throws(PublishError) { return try body() } catch { throw .publishing(error) }
+}
+
+func asking<Result: ~Copyable>(_ body: () throws(LedgerError) -> Result) throws(NightlyError) -> Result {
+  do throws(LedgerError) { return try body() } catch { throw .ledger(error) }
 }
 
 func writing<Result: ~Copyable>(_ body: () throws(ParquetError) -> Result) throws(NightlyError) -> Result {

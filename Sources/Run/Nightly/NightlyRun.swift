@@ -1,13 +1,14 @@
 // The nightly job: list, read, judge, write, publish.
 //
-// Three passes: each document alone (on all threads, its record spooled to disk), the corpus (over digests and ranks only), and the
-// finish (records in the order of their paths, into the tables). What is published depends on the input's bytes, the settings and the
-// program alone.
+// Three passes: each document alone (on all threads, its record kept in the ledger, or found there), the corpus (over digests and ranks
+// only), and the finish (records in the order of their paths, into the tables). What is published depends on the input's bytes, the
+// settings and the program alone.
 
 internal import Dataset
 internal import Deduplication
 internal import Digests
 internal import Intake
+internal import Ledger
 internal import Model
 internal import POSIXFiles
 internal import Publishing
@@ -35,31 +36,78 @@ public struct NightlyRun: Sendable {
     if listing.entries.isEmpty { throw NightlyError.noDocuments(path: settings.input.displayed) }
     report(.listed(documents: listing.entries.count))
 
-    let fingerprint = fingerprint(of: listing)
-    let former = PublishedManifest(in: output.latestPath)
-    if let former, former.fingerprint == fingerprint, !settings.isFull { return .unchanged(runID: former.runID) }
+    if settings.isFull { try asking { () throws(LedgerError) in try Ledger.remove(in: output.workPath) } }
+    var notices: [String] = []
+    do {
+      return try await run(listing, lock, started, &notices)
+    } catch NightlyError.ledger(.damaged(let path, let what)) {
+      // All that is in it can be made again, and nothing was published.
+      notices.append(Self.notice(of: .damaged(path: path, what: what)))
+      try asking { () throws(LedgerError) in try Ledger.remove(in: output.workPath) }
+      return try await run(listing, lock, started, &notices)
+    }
+  }
 
-    let corpus = try await Corpus.read(
-      listing, of: input, settings, spoolingIn: output.workPath, report: report)
+  private func run(
+    _ listing: InputListing, _ lock: borrowing RunLock, _ started: Moment, _ notices: inout [String]
+  ) async throws -> RunOutcome {
+    let former = PublishedManifest(in: lock.output.latestPath)
+    let ledger = try openedLedger(lock.output, hasPredecessor: former != nil, &notices)
+    do {
+      return try await run(listing, lock, started, former, ledger, notices)
+    } catch {
+      // What was read so far is worth keeping.
+      try? ledger.flush()
+      try? ledger.close()
+      throw error
+    }
+  }
+
+  private func run(
+    _ listing: InputListing, _ lock: borrowing RunLock, _ started: Moment, _ former: PublishedManifest?,
+    _ ledger: Ledger,
+    _ notices: [String]
+  ) async throws -> RunOutcome {
+    let stamps = digest("\(listing.fingerprint.hex); \(settings.fingerprint)")
+    if let former, try isUnchanged(since: former, stamps, ledger) {
+      try asking { () throws(LedgerError) in try ledger.close() }
+      return .unchanged(runID: former.runID, notices: notices)
+    }
+
+    let corpus = try await Corpus.read(listing, settings, ledger, report: report)
+    let fingerprint = digest("\(corpus.fingerprint.hex); \(settings.fingerprint); \(settings.rules)")
+    // Noted only where every stamp can be trusted the next time.
+    let isSettled = corpus.isSettled && listing.latestChange < started.nanosecondsSince1970 - LedgerFile.settlingTime
+    if let former, former.fingerprint == fingerprint, !settings.isFull {
+      try finish(ledger, corpus, run: former.runID, stamps: isSettled ? stamps : "")
+      return .unchanged(runID: former.runID, notices: notices)
+    }
     if let former, corpus.indices.count * 2 < former.documents, !settings.acceptsShrink {
       throw NightlyError.shrunk(from: former.documents, to: corpus.indices.count)
     }
     let verdicts = corpus.verdicts()
     let run = try staged(lock, started)
-    let tables = try write(corpus, verdicts, to: run)
+    let tables = try await write(corpus, verdicts, ledger, to: run)
     let summary = try corpus.balance(tables)
     report(.judged(articles: summary.articles, duplicates: summary.duplicates, rejects: summary.rejects))
 
     let manifest = Manifest(
       runID: run.id.text, version: settings.version, fingerprint: fingerprint, started: started.iso8601,
-      documents: summary.documents, bytes: corpus.byteCount, skipped: listing.skipped, tables: tables)
+      documents: summary.documents, known: corpus.knownCount, bytes: corpus.byteCount, skipped: listing.skipped,
+      tables: tables)
     let published = try publish(run, lock, manifest, tables)
+    var notices = notices + published.notices.map(\.description)
+    do throws(NightlyError) {
+      try finish(ledger, corpus, run: published.id.text, stamps: isSettled ? stamps : "")
+    } catch {
+      // The dataset is published; the next night finds the ledger as it is, or makes it anew.
+      notices.append("\(error)")
+    }
     return .published(
       RunSummary(
-        runID: published.id.text, documents: summary.documents, articles: summary.articles,
+        runID: published.id.text, documents: summary.documents, known: corpus.knownCount, articles: summary.articles,
         duplicates: summary.duplicates, rejects: summary.rejects, bytes: corpus.byteCount,
-        seconds: Moment.now.seconds(since: started), path: published.path.displayed,
-        notices: published.notices.map(\.description)))
+        seconds: Moment.now.seconds(since: started), path: published.path.displayed, notices: notices))
   }
 
   // MARK: Steps
@@ -82,8 +130,45 @@ public struct NightlyRun: Sendable {
     try reading { () throws(IntakeError) in try input.listing(excluding: settings.output) }
   }
 
-  private func fingerprint(of listing: InputListing) -> String {
-    SHA256.hex(of: Array("\(listing.fingerprint.hex); \(settings.fingerprint)".utf8))
+  private func digest(_ text: String) -> String { SHA256.hex(of: Array(text.utf8)) }
+
+  /// Opens the ledger; `notices` is told when it was not found whole.
+  private func openedLedger(
+    _ output: OutputFolder, hasPredecessor: Bool, _ notices: inout [String]
+  ) throws(NightlyError) -> Ledger {
+    let (ledger, opening) = try asking { () throws(LedgerError) in
+      try Ledger.open(in: output.workPath, rules: settings.rules, cacheBytes: 16 << 20)
+    }
+    switch opening {
+    case .known, .otherRules: break
+    case .created:
+      if hasPredecessor && notices.isEmpty && !settings.isFull {
+        notices.append("there was no ledger of former nights; everything was read again")
+      }
+    case .damaged(let error): notices.append(Self.notice(of: error))
+    }
+    return ledger
+  }
+
+  private static func notice(of damage: LedgerError) -> String {
+    "\(damage); it was made anew, everything was read again"
+  }
+
+  /// Tells by the listing alone whether the published dataset is that of the input.
+  private func isUnchanged(
+    since former: PublishedManifest, _ stamps: String, _ ledger: Ledger
+  ) throws(NightlyError) -> Bool {
+    try asking { () throws(LedgerError) in
+      guard try ledger.note("stamps") == stamps else { return false }
+      return try ledger.note("run") == former.runID
+    }
+  }
+
+  /// Ends the ledger's night.
+  private func finish(_ ledger: Ledger, _ corpus: Corpus, run: String, stamps: String) throws(NightlyError) {
+    try asking { () throws(LedgerError) in
+      try ledger.finish(keeping: corpus.files.map(\.id), notes: ["run": run, "stamps": stamps])
+    }
   }
 
   private func staged(_ lock: borrowing RunLock, _ started: Moment) throws(NightlyError) -> StagedRun {
@@ -93,32 +178,21 @@ public struct NightlyRun: Sendable {
 
   /// The third pass: every document in the order of paths, into the tables.
   private func write(
-    _ corpus: Corpus, _ verdicts: CorpusVerdicts, to run: borrowing StagedRun
-  ) throws(NightlyError) -> [WrittenTable] {
+    _ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, to run: borrowing StagedRun
+  ) async throws -> [WrittenTable] {
     var table = TableSettings(createdBy: "winnow version \(settings.version)")
     table.hasBodyInCSV = settings.hasBodyInCSV
     var files = try TableFiles(in: run, table)
-    for index in corpus.indices {
-      let record = try corpus.record(index)
-      let documentID = record.origin.documentID
-      switch verdicts[index] {
-      case nil:
-        try files.append(DocumentRow(documentID: documentID, record: record, status: .rejected, articleID: nil))
-      case .kept:
-        let articleID = corpus.articleID(index)
-        let article = record.article!
-        try files.append(
-          ArticleRow(
-            articleID: articleID, documentID: documentID, record: record, article: article,
-            bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: verdicts.copies(of: index)))
-        try files.append(DocumentRow(documentID: documentID, record: record, status: .kept, articleID: articleID))
-      case .duplicate(let chosen, let kind, let similarity):
-        let articleID = corpus.articleID(chosen)
-        try files.append(
-          DuplicateRow(
-            documentID: documentID, articleID: articleID, kind: kind, similarity: similarity, article: record.article!,
-            chosen: try corpus.record(chosen).article!))
-        try files.append(DocumentRow(documentID: documentID, record: record, status: .duplicate, articleID: articleID))
+    try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { document in
+      switch document {
+      case .article(let article, let document):
+        try files.append(article)
+        try files.append(document)
+      case .duplicate(let duplicate, let document):
+        try files.append(duplicate)
+        try files.append(document)
+      case .reject(let document):
+        try files.append(document)
       }
     }
     let tables = try files.finish()

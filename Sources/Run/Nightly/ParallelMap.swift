@@ -8,11 +8,21 @@ internal import Synchronization
 func forEachIndex(
   _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) throws -> Void
 ) async throws {
+  try await forEachIndex(count, jobs: jobs, having: { () }, work: { _, index in try work(index) })
+}
+
+/// Calls `work` once for each of `0..<count`, on `jobs` threads at a time, in no order.
+/// - Parameter tools: makes what a worker keeps from one call to the next: open files, buffers.
+func forEachIndex<Tools: ~Copyable>(
+  _ count: Int, jobs: Int, having tools: @escaping @Sendable () throws -> Tools,
+  work: @escaping @Sendable (inout Tools, Int) throws -> Void
+) async throws {
   let next = SharedIndex()
   try await withThrowingTaskGroup(of: Void.self) { group in
     for _ in 0..<max(1, min(jobs, count)) {
       group.addTask {
-        while let index = next.take(below: count) { try work(index) }
+        var own = try tools()
+        while let index = next.take(below: count) { try work(&own, index) }
       }
     }
     // The first failure stops the others from taking more.

@@ -1,21 +1,43 @@
 // The fields of a document's record, in the one order in which they are written and read.
+//
+// In two halves: what belongs to the place (where the document stands, and why there is none), and what belongs to the content alone,
+// so that two places of the same content share it.
 
 internal import Model
 
 extension RecordWriter {
+  /// A whole record, from one process to another.
   mutating func write(_ record: DocumentRecord) {
     write(record.origin)
     write(record.sha256) { $0.write($1) }
+    writeContent(of: record)
+  }
+
+  /// The place of a document below its file; with its rejection where there is no content to keep it.
+  mutating func writePlace(of record: DocumentRecord, withRejection: Bool) {
+    write(record.origin.member)
+    write(record.origin.record)
+    write(record.origin.byteOffset)
+    write(record.origin.byteLength)
+    write(record.origin.isUnpackedRange)
+    write(record.sha256) { $0.write($1) }
+    write(withRejection ? record.rejection : nil) { $0.write($1) }
+  }
+
+  private mutating func write(_ rejection: Rejection) {
+    write(rejection.stage.rawValue)
+    write(rejection.reason.rawValue)
+    write(rejection.detail)
+  }
+
+  /// What the content alone makes of a document.
+  mutating func writeContent(of record: DocumentRecord) {
     write(record.encoding) { $0.write($1) }
     write(record.encodingEvidence) { $0.write($1.rawValue) }
     write(record.replacedBytes)
     write(record.readAs) { $0.write($1.rawValue) }
     write(record.article) { $0.write($1) }
-    write(record.rejection) {
-      $0.write($1.stage.rawValue)
-      $0.write($1.reason.rawValue)
-      $0.write($1.detail)
-    }
+    write(record.rejection) { $0.write($1) }
     write(record.repairs) {
       $0.write($1.rule)
       $0.write($1.byteOffset)
@@ -92,25 +114,45 @@ extension RecordWriter {
 }
 
 extension RecordReader {
+  /// A whole record.
   mutating func record() -> DocumentRecord {
     var record = DocumentRecord(origin: origin())
     record.sha256 = optional { $0.string() }
+    readContent(into: &record)
+    return record
+  }
+
+  /// A record of which the place is known and the content is not.
+  mutating func place(path: [UInt8], sourceFile: Text) -> DocumentRecord {
+    var record = DocumentRecord(
+      origin: Origin(
+        path: path, sourceFile: sourceFile, member: optionalText(), record: optionalInt(), byteOffset: int(),
+        byteLength: int()))
+    record.origin.isUnpackedRange = bool()
+    record.sha256 = optional { $0.string() }
+    record.rejection = optional { $0.rejection() }
+    return record
+  }
+
+  private mutating func rejection() -> Rejection {
+    let stage = Stage(rawValue: string())!
+    return Rejection(RejectReason(rawValue: string())!, at: stage, detail: text())
+  }
+
+  /// Adds what the content makes of the document.
+  mutating func readContent(into record: inout DocumentRecord) {
     record.encoding = optional { $0.string() }
     record.encodingEvidence = optional { EncodingEvidence(rawValue: $0.string())! }
     record.replacedBytes = int()
     record.readAs = optional { ReadingPath(rawValue: $0.string())! }
     record.article = optional { $0.article() }
-    record.rejection = optional { reader in
-      let stage = Stage(rawValue: reader.string())!
-      return Rejection(RejectReason(rawValue: reader.string())!, at: stage, detail: reader.text())
-    }
+    record.rejection = optional { $0.rejection() }
     record.repairs = list { reader in
       Repair(
         rule: reader.string(), byteOffset: reader.optionalInt(), before: reader.text(), after: reader.text(),
         count: reader.int(), certainty: Certainty(rawValue: reader.string())!)
     }
     record.suspects = list { Suspect(text: $0.text(), why: $0.text(), context: $0.text()) }
-    return record
   }
 
   mutating func origin() -> Origin {

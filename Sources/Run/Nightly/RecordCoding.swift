@@ -1,6 +1,7 @@
-// Records as bytes, for the time between the passes.
+// Records as bytes, for the ledger.
 //
-// Written and read by the same process, in one fixed order of fields; not a format for storage.
+// Written and read by the same program, in one fixed order of fields; a ledger of another program is never read. What the ledger hands
+// out was checked by its seals, so reading does not fail.
 
 internal import Model
 

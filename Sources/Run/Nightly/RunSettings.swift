@@ -9,7 +9,7 @@ public struct RunSettings: Sendable {
   /// Threads of the first pass.
   public var jobs: Int
   public var document = DocumentSettings()
-  /// Runs even when nothing changed.
+  /// Runs even when nothing changed, and takes nothing from the ledger.
   public var isFull = false
   /// Publishes even when fewer than half of the last run's documents are there.
   public var acceptsShrink = false
@@ -45,7 +45,7 @@ public enum Progress: Sendable {
 /// What became of a run.
 public enum RunOutcome: Sendable {
   /// Input, settings and program are those of the dataset that is published.
-  case unchanged(runID: String)
+  case unchanged(runID: String, notices: [String])
   case published(RunSummary)
 }
 
@@ -53,6 +53,8 @@ public enum RunOutcome: Sendable {
 public struct RunSummary: Sendable {
   public var runID: String
   public var documents: Int
+  /// Documents whose records former nights had made.
+  public var known: Int
   public var articles: Int
   public var duplicates: Int
   public var rejects: Int

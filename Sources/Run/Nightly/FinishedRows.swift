@@ -1,0 +1,97 @@
+// The third pass: records into rows, on all threads, and rows into the tables in the order of paths.
+//
+// Reading a record back and preparing its rows takes about as long as writing them. Workers prepare stretches of documents ahead of the
+// one writer, some stretches and no more, so that memory is bounded by them.
+
+internal import Dataset
+internal import Digests
+internal import Ledger
+internal import Model
+internal import Synchronization
+
+/// What is written of one document.
+enum FinishedDocument: Sendable {
+  case article(ArticleRow, DocumentRow)
+  case duplicate(DuplicateRow, DocumentRow)
+  case reject(DocumentRow)
+}
+
+/// Prepares rows, one stretch of documents at a time.
+private final class RowBench: Sendable {
+  private let corpus: Corpus
+  private let verdicts: CorpusVerdicts
+  private let records: Mutex<CorpusRecords>
+
+  init(_ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger) throws(NightlyError) {
+    self.corpus = corpus
+    self.verdicts = verdicts
+    records = Mutex(try CorpusRecords(corpus, ledger))
+  }
+
+  /// What is written of some documents.
+  func rows(_ indices: Range<Int>) throws(NightlyError) -> [FinishedDocument] {
+    try records.withLock { records throws(NightlyError) in
+      var finished: [FinishedDocument] = []
+      finished.reserveCapacity(indices.count)
+      for index in indices { finished.append(try rows(index, &records)) }
+      return finished
+    }
+  }
+
+  private func rows(_ index: Int, _ records: inout CorpusRecords) throws(NightlyError) -> FinishedDocument {
+    let record = try records.record(index)
+    let documentID = record.origin.documentID
+    switch verdicts[index] {
+    case nil:
+      return .reject(DocumentRow(documentID: documentID, record: record, status: .rejected, articleID: nil))
+    case .kept:
+      let articleID = corpus.articleID(index)
+      let article = record.article!
+      return .article(
+        ArticleRow(
+          articleID: articleID, documentID: documentID, record: record, article: article,
+          bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: verdicts.copies(of: index)),
+        DocumentRow(documentID: documentID, record: record, status: .kept, articleID: articleID))
+    case .duplicate(let chosen, let kind, let similarity):
+      let articleID = corpus.articleID(chosen)
+      return .duplicate(
+        DuplicateRow(
+          documentID: documentID, articleID: articleID, kind: kind, similarity: similarity, article: record.article!,
+          chosen: try records.record(chosen).article!),
+        DocumentRow(documentID: documentID, record: record, status: .duplicate, articleID: articleID))
+    }
+  }
+}
+
+/// Calls `write` with what is written of each document, in their order.
+func forEachFinishedDocument(
+  of corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, jobs: Int,
+  _ write: (FinishedDocument) throws -> Void
+) async throws {
+  // Long enough that handing over costs nothing beside the work, short enough that a few of them are some megabytes.
+  let stretch = 64
+  let count = corpus.indices.count
+  // As many stretches are begun as there are benches, one behind the other: none is asked for twice at a time.
+  var benches: [RowBench] = []
+  for _ in 0..<max(1, jobs) * 2 { benches.append(try RowBench(corpus, verdicts, ledger)) }
+  try await withThrowingTaskGroup(of: (Int, [FinishedDocument]).self) { group in
+    var (begun, next) = (0, 0)
+    var ready: [Int: [FinishedDocument]] = [:]
+    func begin() {
+      if begun * stretch >= count { return }
+      let number = begun
+      let bench = benches[number % benches.count]
+      begun += 1
+      group.addTask { (number, try bench.rows(number * stretch..<min(count, (number + 1) * stretch))) }
+    }
+    for _ in benches { begin() }
+    while let (number, finished) = try await group.next() {
+      ready[number] = finished
+      while let finished = ready.removeValue(forKey: next) {
+        next += 1
+        begin()
+        for document in finished { try write(document) }
+      }
+    }
+  }
+}
