@@ -35,8 +35,16 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Say how the run ended even when no terminal watches.")
   var summary = false
 
+  @Option(help: ArgumentHelp("Memory to work with, such as 512M or 2G.", valueName: "bytes"))
+  var memory = ByteCount(512 << 20)
+
   @Option(help: "Former datasets to keep in output/runs.")
   var keep: Int = 7
+
+  func validate() throws {
+    let least = ByteCount(RunSettings.leastMemory)
+    if memory.bytes < least.bytes { throw ValidationError("--memory must be at least \(least)") }
+  }
 
   func run() async throws {
     var settings = RunSettings(
@@ -47,6 +55,7 @@ struct Run: AsyncParsableCommand {
     settings.acceptsShrink = acceptShrink
     settings.waits = wait
     settings.keptRuns = max(1, keep)
+    settings.memory = memory.bytes
 
     do {
       if try ProcessRole.readIsolated(below: settings.input, settings.document) { return }

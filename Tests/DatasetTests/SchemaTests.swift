@@ -29,12 +29,15 @@ struct SchemaTests {
     document_id source_file member record byte_offset byte_length sha256 encoding encoding_evidence replaced_bytes read_as kind stage reason sentence \
     detail
     """,
+    "redirects": "old_article_id article_id reason",
   ]
 
   @Test("has the contract's tables and columns, in the contract's order")
   func keepsTheContract() {
     #expect(
-      tableDescriptions.map(\.name) == ["articles", "paragraphs", "documents", "duplicates", "repairs", "rejects"])
+      tableDescriptions.map(\.name) == [
+        "articles", "paragraphs", "documents", "duplicates", "repairs", "rejects", "redirects",
+      ])
     for table in tableDescriptions {
       #expect(
         table.columns.map(\.column.name) == Self.contract[table.name]?.split(separator: " ").map(String.init),

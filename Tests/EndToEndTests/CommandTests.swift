@@ -122,7 +122,7 @@ struct CommandTests {
     let run = try ProductRun(["schema"])
     #expect(run.status == 0)
     let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output)) as? [[String: Any]])
-    #expect(json.compactMap { $0["name"] as? String } == SampleRun.tables)
+    #expect(json.compactMap { $0["name"] as? String } == SampleRun.tables + ["redirects"])
     let place = try SampleRun()
     try place.folder.write("input/a.txt", SampleRun.article(1))
     #expect(try place.run(["--csv-body"]).status == 0)

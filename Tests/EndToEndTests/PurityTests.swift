@@ -57,6 +57,22 @@ struct PurityTests {
     #expect(try other.digests() == place.digests())
   }
 
+  @Test("do not depend on the memory that was allowed, which has a least amount")
+  func doNotDependOnMemory() throws {
+    let (place, other) = (try SampleRun(), try SampleRun())
+    try place.fill()
+    try other.fill()
+    // Parsing it takes more than half of the least budget, so that it has to wait until it is alone.
+    let long = String(repeating: SampleRun.article(1), count: 20_000)
+    for run in [place, other] { try run.folder.write("input/long.txt", long) }
+    #expect(try place.run().status == 0)
+    #expect(try other.run(["--memory", "128M", "--jobs", "8"]).status == 0)
+    #expect(try other.digests() == place.digests())
+    for wrong in ["127M", "1", "-1", "12X", ""] {
+      #expect(try place.run(["--memory", wrong]).status == 64, "\(wrong)")
+    }
+  }
+
   @Test(
     "do not depend on time zone or locale",
     arguments: [

@@ -88,3 +88,31 @@ public struct RepairRow: Sendable {
     self.repair = repair
   }
 }
+
+/// Why an article's id is none any more.
+public enum RedirectReason: String, Sendable, CaseIterable {
+  /// The document that was its chosen copy is one of another article now, with another text.
+  case changed
+  /// Its chosen copy became a copy of a better one.
+  case betterCopy = "better_copy"
+  /// Its chosen copy is gone; another of its copies is in that article.
+  case otherCopy = "other_copy"
+  /// Its documents are rejected now.
+  case rejected
+  /// Its documents are not in the input any more.
+  case removed
+}
+
+/// An article id of the dataset before, and where its article is now.
+public struct RedirectRow: Sendable {
+  public var oldArticleID: Text
+  /// Nil where no document of the article holds an article now.
+  public var articleID: Text?
+  public var reason: RedirectReason
+
+  public init(oldArticleID: Text, articleID: Text?, reason: RedirectReason) {
+    self.oldArticleID = oldArticleID
+    self.articleID = articleID
+    self.reason = reason
+  }
+}

@@ -43,8 +43,9 @@ struct Corpus: Sendable {
     }
     let slots = Mutex([FileReading?](repeating: nil, count: sorted.count))
     let progress = ReadCount()
+    let gate = MemoryGate(settings.memoryPlan.documents)
     try await forEachIndex(
-      sorted.count, jobs: settings.jobs, having: { try FilePass(settings, ledger) },
+      sorted.count, jobs: settings.jobs, having: { try FilePass(settings, ledger, gate) },
       work: { (pass: inout FilePass, index) in
         let reading = try pass.read(sorted[index]) {
           let (documents, bytes) = progress.add(documents: 1, bytes: 0)

@@ -34,15 +34,17 @@ struct FilePass: ~Copyable {
   private let input: InputFolder
   private let ledger: Ledger
   private let reader: LedgerReader
+  private let gate: MemoryGate
   private var packer = RecordPacker()
 
-  init(_ settings: RunSettings, _ ledger: Ledger) throws(NightlyError) {
+  init(_ settings: RunSettings, _ ledger: Ledger, _ gate: MemoryGate) throws(NightlyError) {
     let reader = try asking { () throws(LedgerError) in try ledger.reader() }
     let input = try reading { () throws(IntakeError) in try InputFolder(settings.input) }
     pass = DocumentPass(settings.document)
     guarded = GuardedPass(settings.document)
     self.input = input
     self.ledger = ledger
+    self.gate = gate
     self.reader = reader
   }
 
@@ -164,8 +166,11 @@ struct FilePass: ~Copyable {
       items.knownCount += 1
       return try add(record, place, to: &items)
     }
-    begins()
-    try add(pass.read(raw, sha256: sha256, false).record, as: key, to: &items)
+    let record = gate.holding(raw.bytes.count * MemoryPlan.bytesPerByte) {
+      begins()
+      return pass.read(raw, sha256: sha256, false).record
+    }
+    try add(record, as: key, to: &items)
   }
 
   /// A document that a child has read. Nobody shall find it by its content.

@@ -87,7 +87,7 @@ public struct NightlyRun: Sendable {
     }
     let verdicts = corpus.verdicts()
     let run = try staged(lock, started)
-    let tables = try await write(corpus, verdicts, ledger, to: run)
+    let tables = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
     let summary = try corpus.balance(tables)
     report(.judged(articles: summary.articles, duplicates: summary.duplicates, rejects: summary.rejects))
 
@@ -137,7 +137,7 @@ public struct NightlyRun: Sendable {
     _ output: OutputFolder, hasPredecessor: Bool, _ notices: inout [String]
   ) throws(NightlyError) -> Ledger {
     let (ledger, opening) = try asking { () throws(LedgerError) in
-      try Ledger.open(in: output.workPath, rules: settings.rules, cacheBytes: 16 << 20)
+      try Ledger.open(in: output.workPath, rules: settings.rules, cacheBytes: settings.ledgerCache)
     }
     switch opening {
     case .known, .otherRules: break
@@ -178,23 +178,28 @@ public struct NightlyRun: Sendable {
 
   /// The third pass: every document in the order of paths, into the tables.
   private func write(
-    _ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, to run: borrowing StagedRun
+    _ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, to run: borrowing StagedRun, from latest: RawPath
   ) async throws -> [WrittenTable] {
     var table = TableSettings(createdBy: "winnow version \(settings.version)")
     table.hasBodyInCSV = settings.hasBodyInCSV
     var files = try TableFiles(in: run, table)
-    try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { document in
-      switch document {
-      case .article(let article, let document):
+    let articles = corpus.indices.lazy.filter { verdicts[$0] == .kept }.map { corpus.articleID($0) }
+    var redirects = Redirects(from: publishedDocuments(in: latest), articles: articles)
+    try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { finished in
+      let document: DocumentRow
+      switch finished {
+      case .article(let article, let its):
+        document = its
         try files.append(article)
-        try files.append(document)
-      case .duplicate(let duplicate, let document):
+      case .duplicate(let duplicate, let its):
+        document = its
         try files.append(duplicate)
-        try files.append(document)
-      case .reject(let document):
-        try files.append(document)
+      case .reject(let its): document = its
       }
+      try files.append(document)
+      redirects.see(document.documentID, article: document.articleID, isChosen: document.status == .kept)
     }
+    for redirect in redirects.rows { try files.append(redirect) }
     let tables = try files.finish()
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
     return tables

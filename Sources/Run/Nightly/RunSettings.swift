@@ -9,6 +9,8 @@ public struct RunSettings: Sendable {
   /// Threads of the first pass.
   public var jobs: Int
   public var document = DocumentSettings()
+  /// Bytes of memory to work with; see `MemoryPlan`.
+  public var memory = 512 << 20
   /// Runs even when nothing changed, and takes nothing from the ledger.
   public var isFull = false
   /// Publishes even when fewer than half of the last run's documents are there.

@@ -1,4 +1,4 @@
-// The six tables of a run, open for writing.
+// The tables of a run, open for writing.
 
 internal import Dataset
 internal import Model
@@ -12,6 +12,7 @@ struct TableFiles: ~Copyable {
   private var duplicates: TableWriter<DuplicateRow, FileSink>
   private var repairs: TableWriter<RepairRow, FileSink>
   private var rejects: TableWriter<DocumentRow, FileSink>
+  private var redirects: TableWriter<RedirectRow, FileSink>
 
   init(in run: borrowing StagedRun, _ settings: TableSettings) throws(NightlyError) {
     let articles = try Self.open(articlesTable, run, settings)
@@ -20,12 +21,14 @@ struct TableFiles: ~Copyable {
     let duplicates = try Self.open(duplicatesTable, run, settings)
     let repairs = try Self.open(repairsTable, run, settings)
     let rejects = try Self.open(rejectsTable, run, settings)
+    let redirects = try Self.open(redirectsTable, run, settings)
     self.articles = articles
     self.paragraphs = paragraphs
     self.documents = documents
     self.duplicates = duplicates
     self.repairs = repairs
     self.rejects = rejects
+    self.redirects = redirects
   }
 
   mutating func append(_ row: ArticleRow) throws(NightlyError) {
@@ -41,6 +44,10 @@ struct TableFiles: ~Copyable {
 
   mutating func append(_ row: DuplicateRow) throws(NightlyError) {
     do throws(ParquetError) { try duplicates.append(row) } catch { throw .writing(error) }
+  }
+
+  mutating func append(_ row: RedirectRow) throws(NightlyError) {
+    do throws(ParquetError) { try redirects.append(row) } catch { throw .writing(error) }
   }
 
   /// A document, its repairs, and, when it was rejected, its reject.
@@ -59,6 +66,7 @@ struct TableFiles: ~Copyable {
     let counts = [
       ("articles", articles.rowCount), ("paragraphs", paragraphs.rowCount), ("documents", documents.rowCount),
       ("duplicates", duplicates.rowCount), ("repairs", repairs.rowCount), ("rejects", rejects.rowCount),
+      ("redirects", redirects.rowCount),
     ]
     try Self.close(articles)
     try Self.close(paragraphs)
@@ -66,6 +74,7 @@ struct TableFiles: ~Copyable {
     try Self.close(duplicates)
     try Self.close(repairs)
     try Self.close(rejects)
+    try Self.close(redirects)
     return counts.map { WrittenTable(name: $0.0, rowCount: $0.1) }
   }
 

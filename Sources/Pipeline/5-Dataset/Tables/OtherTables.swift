@@ -1,4 +1,4 @@
-// The tables beside the articles: paragraphs, documents, duplicates, repairs, rejects.
+// The tables beside the articles: paragraphs, documents, duplicates, repairs, rejects, redirects.
 
 internal import Model
 internal import Parquet
@@ -222,10 +222,27 @@ public let rejectsTable = TableDefinition<DocumentRow>(
   ],
   sortedBy: ["source_file"])
 
+/// One row per article id of the dataset before that is none any more.
+public let redirectsTable = TableDefinition<RedirectRow>(
+  name: "redirects", rowMeaning: "article id of the dataset before that is none any more",
+  columns: [
+    .key("old_article_id", "The id that was.", example: "a1c9e0b7d2f4a6c8e013", repeats: false) { $0.oldArticleID },
+    .text(
+      "article_id", "The article that its document holds now.", example: "a77d0be1c9e0b7d2f4a6",
+      null: "none of its documents holds an article now"
+    ) { $0.articleID },
+    .key(
+      "reason",
+      "changed (the document says something else now), better_copy (it became a copy of a better one), other_copy (it is gone, another copy is in that article), rejected or removed.",
+      example: "changed"
+    ) { Text($0.reason.rawValue.utf8) },
+  ],
+  sortedBy: [])
+
 /// All tables, in the order in which the codebook tells of them.
 public var tableDescriptions: [TableDescription] {
   [
     articlesTable.description, paragraphsTable.description, documentsTable.description, duplicatesTable.description,
-    repairsTable.description, rejectsTable.description,
+    repairsTable.description, rejectsTable.description, redirectsTable.description,
   ]
 }
