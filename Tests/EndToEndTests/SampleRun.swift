@@ -8,7 +8,7 @@ import TemporaryFolders
 
 /// A place for runs: `input` and `output` in a folder of their own.
 struct SampleRun {
-  static let tables = ["articles", "paragraphs", "documents", "duplicates", "repairs", "rejects"]
+  static let tables = ["articles", "paragraphs", "documents", "duplicates", "relations", "repairs", "rejects"]
 
   let folder: TemporaryFolder
   var input: String { folder.path("input").displayed }

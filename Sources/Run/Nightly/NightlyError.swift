@@ -2,6 +2,7 @@
 
 public import Intake
 public import Ledger
+internal import POSIXFiles
 public import Parquet
 public import Publishing
 
@@ -11,6 +12,8 @@ public enum NightlyError: Error, CustomStringConvertible {
   case publishing(PublishError)
   case writing(ParquetError)
   case ledger(LedgerError)
+  /// The file between the passes failed; the errno.
+  case spool(Int32)
   /// There is no document below the input folder.
   case noDocuments(path: String)
   /// Fewer than half of the last run's documents are there.
@@ -31,6 +34,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .unreadableTable(_, .source): 74
     case .unreadableTable: 65
     case .ledger(let error): error.exitStatus
+    case .spool: 74
     case .noDocuments: 66
     case .shrunk: 65
     }
@@ -42,6 +46,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .publishing(let error): error.description
     case .writing(let error): error.description
     case .ledger(let error): error.description
+    case .spool(let code): "the file between the passes failed: \(ErrorNumber(rawValue: code))"
     case .noDocuments(let path): "there is no document below \(path); nothing was published"
     case .shrunk(let from, let to):
       "\(to) documents where the last run had \(from); nothing was published (--accept-shrink publishes all the same)"

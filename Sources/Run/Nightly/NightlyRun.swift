@@ -85,7 +85,7 @@ public struct NightlyRun: Sendable {
     if let former, corpus.indices.count * 2 < former.documents, !settings.acceptsShrink {
       throw NightlyError.shrunk(from: former.documents, to: corpus.indices.count)
     }
-    let verdicts = corpus.verdicts()
+    let verdicts = try await corpus.verdicts(settings, ledger)
     let run = try staged(lock, started)
     let tables = try await write(corpus, verdicts, ledger, to: run)
     let summary = try corpus.balance(tables)
@@ -185,7 +185,8 @@ public struct NightlyRun: Sendable {
     var files = try TableFiles(in: run, table)
     try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { document in
       switch document {
-      case .article(let article, let document):
+      case .article(let article, let document, let relations):
+        for relation in relations { try files.append(relation) }
         try files.append(article)
         try files.append(document)
       case .duplicate(let duplicate, let document):

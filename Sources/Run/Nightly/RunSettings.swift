@@ -16,6 +16,8 @@ public struct RunSettings: Sendable {
   public var hasBodyInCSV = false
   /// Waits for another run instead of giving up.
   public var waits = false
+  /// Bytes of memory for sorting what the second pass compares.
+  public var memory = 512 << 20
   /// Former datasets to keep.
   public var keptRuns = 7
   /// Version of the program; part of what makes a run worth repeating.
