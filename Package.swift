@@ -118,6 +118,9 @@ let package = Package(
     .executableTarget(
       name: "parquet-samples", dependencies: ["JSONText", "POSIXFiles", "Parquet", "RandomTables"],
       path: "Tests/Support/parquet-samples", swiftSettings: strict),
+    .target(
+      name: "SearchedTexts", dependencies: ["Deduplication", "Digests", "Model"], path: "Tests/Support/SearchedTexts",
+      swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
     tests("Parquet", uses: ["DirtGenerator", "Parquet", "RandomTables"]),
@@ -134,7 +137,7 @@ let package = Package(
     tests("Reading", uses: ["Reading", "Model"]),
     tests("Repair", uses: ["Repair", "Model", "DirtGenerator"]),
     tests("Extraction", uses: ["Extraction", "Reading", "Model"]),
-    tests("Deduplication", uses: ["Deduplication", "Model", "Digests", "DirtGenerator"]),
+    tests("Deduplication", uses: ["Deduplication", "Model", "Digests", "DirtGenerator", "SearchedTexts"]),
     tests("Dataset", uses: ["Dataset", "Model", "Parquet"]),
     tests("WantedRecords", uses: ["WantedRecords"]),
     tests("Architecture", uses: ["ProductRuns"]),
@@ -143,7 +146,7 @@ let package = Package(
       "Metamorphic",
       uses: [
         "Dataset", "Deduplication", "Digests", "DirtGenerator", "Intake", "Model", "Nightly", "POSIXFiles",
-        "TemporaryFolders", "WantedRecords",
+        "SearchedTexts", "TemporaryFolders", "WantedRecords",
       ]),
     tests("EndToEnd", uses: ["Digests", "DirtGenerator", "POSIXFiles", "ProductRuns", "TemporaryFolders"]),
   ]

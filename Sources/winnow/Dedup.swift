@@ -39,10 +39,10 @@ struct Dedup: AsyncParsableCommand {
           let parts = pair.split(separator: ",")
           return parts.count == 2 ? ("\"\(parts[0])\"", "\"\(parts[1])\"") : nil
         }
-        try await filter.explain(list, nextLines: { try input.nextLines() }) { try StandardOutput.write($0) }
+        try await filter.explain(list, nextLines: { try input.nextLines() }, write: { try StandardOutput.write($0) })
         return
       }
-      try await filter.run(nextLines: { try input.nextLines() }) { try StandardOutput.write($0) }
+      try await filter.run(nextLines: { try input.nextLines() }, write: { try StandardOutput.write($0) })
     } catch {
       throw Failure.exit(with: error)
     }

@@ -22,7 +22,8 @@ struct SchemaTests {
     document_id source_file member record byte_offset byte_length sha256 encoding encoding_evidence replaced_bytes read_as kind status stage reason \
     detail article_id
     """,
-    "duplicates": "document_id article_id kind similarity title published_date source body",
+    "duplicates": "document_id article_id kind similarity title published_date source other_fields body",
+    "relations": "article_id related_article_id kind similarity",
     "repairs": "document_id rule field byte_offset before after count certainty margin twin_document_id",
     "rejects":
       """
@@ -36,7 +37,7 @@ struct SchemaTests {
   func keepsTheContract() {
     #expect(
       tableDescriptions.map(\.name) == [
-        "articles", "paragraphs", "documents", "duplicates", "repairs", "rejects", "redirects",
+        "articles", "paragraphs", "documents", "duplicates", "relations", "repairs", "rejects", "redirects",
       ])
     for table in tableDescriptions {
       #expect(

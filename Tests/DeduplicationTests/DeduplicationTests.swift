@@ -3,6 +3,7 @@ import Deduplication
 import Digests
 import DirtGenerator
 import Model
+import SearchedTexts
 import Testing
 
 /// Paragraphs of these texts.
@@ -54,27 +55,30 @@ struct BodyFoldTests {
 
 @Suite("Copies")
 struct CopyTests {
+  private typealias Candidate = (article: Article, candidate: CopyCandidate)
+
   /// A document with this body; `number` makes its path and digest.
-  private func candidate(_ number: Int, body: String, change: (inout Article) -> Void = { _ in }) -> CopyCandidate {
+  private func candidate(_ number: Int, body: String, change: (inout Article) -> Void = { _ in }) -> Candidate {
     var article = Article()
     article.paragraphs = paragraphs([body])
-    article.script = .simplified
     change(&article)
     let path = Text("file-\(number)".utf8)
-    return CopyCandidate(
-      fold: bodyFoldDigest(of: article.paragraphs),
-      rank: CopyRank(
-        article, suspectCount: 0, repairCount: 0, digest: SHA256.digest(of: path),
-        origin: Origin(path: path, sourceFile: path, byteLength: 1)),
-      script: article.script)
+    return (
+      article,
+      CopyCandidate(
+        fold: bodyFoldDigest(of: article.paragraphs),
+        rank: CopyRank(
+          article, suspectCount: 0, repairCount: 0, digest: SHA256.digest(of: path),
+          origin: Origin(path: path, sourceFile: path, byteLength: 1)))
+    )
   }
 
   @Test("are of the kept document, each article once")
-  func areOfOneKept() {
+  func areOfOneKept() async throws {
     let candidates = [
       candidate(1, body: "甲乙丙"), candidate(2, body: "丁"), candidate(3, body: "甲，乙，丙"), candidate(4, body: "甲乙丙"),
     ]
-    let judged = verdicts(on: candidates)
+    let judged = try await verdicts(on: candidates)
     #expect(judged[1] == .kept)
     let group = [judged[0], judged[2], judged[3]]
     #expect(group.count { $0 == .kept } == 1)
@@ -82,22 +86,22 @@ struct CopyTests {
     for index in [0, 2, 3] where index != kept {
       #expect(judged[index] == .duplicate(of: kept ?? -1, kind: .exact, similarity: 1000))
     }
-    #expect(verdicts(on: []).isEmpty)
+    #expect(try await verdicts(on: []).isEmpty)
   }
 
   @Test("in the other script are called so")
-  func tellScripts() {
+  func tellScripts() async throws {
     let a = candidate(1, body: "渔民的灯") { $0.title = Text("灯".utf8) }
-    let b = candidate(2, body: "漁民的燈") { $0.script = .traditional }
-    #expect(verdicts(on: [a, b]) == [.kept, .duplicate(of: 0, kind: .crossScript, similarity: 1000)])
-    #expect(verdicts(on: [b, a]) == [.duplicate(of: 1, kind: .crossScript, similarity: 1000), .kept])
+    let b = candidate(2, body: "漁民的燈")
+    #expect(try await verdicts(on: [a, b]) == [.kept, .duplicate(of: 0, kind: .crossScript, similarity: 1000)])
+    #expect(try await verdicts(on: [b, a]) == [.duplicate(of: 1, kind: .crossScript, similarity: 1000), .kept])
   }
 
   /// The written order of the choice, one step each.
   @Test(
     "give way to the one with more to say",
     arguments: ["date", "title", "source", "people", "suspects", "repairs", "day"])
-  func giveWay(step: String) {
+  func giveWay(step: String) async throws {
     let date = CivilDate(year: 2019, month: 9, day: 6).map { LocalDateTime(date: $0, precision: .day) }
     let later = CivilDate(year: 2020, month: 1, day: 1).map { LocalDateTime(date: $0, precision: .day) }
     for order in 0...1 {
@@ -112,35 +116,34 @@ struct CopyTests {
         default: break
         }
       }
-      if step == "suspects" { poor.rank.suspectCount = 1 }
-      if step == "repairs" { poor.rank.repairCount = 1 }
-      #expect(verdicts(on: [poor, rich])[1] == .kept, "\(step)")
-      #expect(verdicts(on: [rich, poor])[0] == .kept, "\(step)")
+      if step == "suspects" { poor.candidate.rank.suspectCount = 1 }
+      if step == "repairs" { poor.candidate.rank.repairCount = 1 }
+      #expect(try await verdicts(on: [poor, rich])[1] == .kept, "\(step)")
+      #expect(try await verdicts(on: [rich, poor])[0] == .kept, "\(step)")
     }
   }
 
   @Test("are the same whatever the order of the documents", arguments: [UInt64](1...30))
-  func doNotDependOnOrder(seed: UInt64) {
+  func doNotDependOnOrder(seed: UInt64) async throws {
     var random = SplitMix64(seed: seed)
     let candidates = (0..<60).map { number in
       candidate(number, body: "第\(random.number(0...9))篇") { article in
         if random.chance(50) { article.title = Text("题".utf8) }
-        if random.chance(30) { article.script = .traditional }
       }
     }
     /// Path of each document to the path of what it is a copy of.
-    func judged(_ list: [CopyCandidate]) -> [[UInt8]: [UInt8]] {
+    func judged(_ list: [Candidate]) async throws -> [[UInt8]: [UInt8]] {
       var result: [[UInt8]: [UInt8]] = [:]
-      for (candidate, verdict) in zip(list, verdicts(on: list)) {
+      for (candidate, verdict) in zip(list.map(\.candidate), try await verdicts(on: list)) {
         switch verdict {
         case .kept: result[candidate.rank.path] = candidate.rank.path
-        case .duplicate(let chosen, _, _): result[candidate.rank.path] = list[chosen].rank.path
+        case .duplicate(let chosen, _, _): result[candidate.rank.path] = list[chosen].candidate.rank.path
         }
       }
       return result
     }
-    let wanted = judged(candidates)
-    for _ in 0..<5 { #expect(judged(random.shuffled(candidates)) == wanted, "seed \(seed)") }
+    let wanted = try await judged(candidates)
+    for _ in 0..<5 { #expect(try await judged(random.shuffled(candidates)) == wanted, "seed \(seed)") }
     // No copy is a copy of a copy.
     for chosen in wanted.values { #expect(wanted[chosen] == chosen, "seed \(seed)") }
   }

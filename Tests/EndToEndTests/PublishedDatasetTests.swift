@@ -167,7 +167,7 @@ struct PublishedDatasetTests {
     let package = try #require(json as? [String: Any])
     let resources = try #require(package["resources"] as? [[String: Any]])
     let readme = String(decoding: try PackageFolder.bytes(of: place.latest + "/README.md"), as: UTF8.self)
-    #expect(resources.count == 14)
+    #expect(resources.count == 16)
     for table in SampleRun.tables + ["redirects"] {
       let read = try place.table(table)
       let resource = try #require(resources.first { $0["path"] as? String == "\(table).csv" })

@@ -30,7 +30,7 @@ struct PurityTests {
     try place.fill()
     #expect(try place.run().status == 0)
     let before = try place.digests()
-    #expect(before.count == 12)
+    #expect(before.count == 14)
     let again = try place.run(["--full"])
     #expect(again.status == 0, "\(again.messages)")
     #expect(try place.digests() == before)

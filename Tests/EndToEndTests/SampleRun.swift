@@ -9,7 +9,7 @@ import TemporaryFolders
 /// A place for runs: `input` and `output` in a folder of their own.
 struct SampleRun {
   /// Tables that are a function of the input; `redirects` tells of the night too.
-  static let tables = ["articles", "paragraphs", "documents", "duplicates", "repairs", "rejects"]
+  static let tables = ["articles", "paragraphs", "documents", "duplicates", "relations", "repairs", "rejects"]
 
   let folder: TemporaryFolder
   var input: String { folder.path("input").displayed }

@@ -48,16 +48,18 @@ struct GeneratedRecord {
   }
 
   /// The document as deduplication sees it; nil for a rejected one.
-  var candidate: CopyCandidate? {
+  var candidate: (article: Article, candidate: CopyCandidate)? {
     guard let article = record.article, let hex = record.sha256, let digest = SHA256Digest(hex: hex.utf8) else {
       return nil
     }
-    return CopyCandidate(
-      fold: bodyFoldDigest(of: article.paragraphs),
-      rank: CopyRank(
-        article, suspectCount: record.suspects.count, repairCount: record.repairs.count, digest: digest,
-        origin: record.origin),
-      script: article.script)
+    return (
+      article,
+      CopyCandidate(
+        fold: bodyFoldDigest(of: article.paragraphs),
+        rank: CopyRank(
+          article, suspectCount: record.suspects.count, repairCount: record.repairs.count, digest: digest,
+          origin: record.origin))
+    )
   }
 
   private static func wanted(_ expected: ExpectedRecord) -> WantedRecord {

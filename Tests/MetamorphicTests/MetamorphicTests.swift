@@ -4,6 +4,7 @@
 import Deduplication
 import DirtGenerator
 import Model
+import SearchedTexts
 import Testing
 
 @Suite("Generated dirt")
@@ -26,7 +27,7 @@ struct MetamorphicTests {
   @Test(
     "keeps one of a pair and tells what the other is",
     arguments: zip([Kind.exactCopy, .traditionalCopy], [DuplicateKind.exact, .crossScript]))
-  func findsCopies(kind: Kind, duplicate: DuplicateKind) throws {
+  func findsCopies(kind: Kind, duplicate: DuplicateKind) async throws {
     for seed in Self.seeds {
       let dump = dirtyDump(kind: kind, seed: seed)
       let pair = try GeneratedRecord.read([dump] + dump.copies)
@@ -34,16 +35,16 @@ struct MetamorphicTests {
       try #require(candidates.count == 2, "\(kind.rawValue), seed \(seed): a rejected copy")
       // The first is the richer one, or else the first by path.
       let wanted = [Verdict.kept, .duplicate(of: 0, kind: duplicate, similarity: 1000)]
-      #expect(verdicts(on: candidates) == wanted, "\(kind.rawValue), seed \(seed)")
+      #expect(try await verdicts(on: candidates) == wanted, "\(kind.rawValue), seed \(seed)")
     }
   }
 
   @Test("does not merge different articles")
-  func keepsStrangersApart() throws {
+  func keepsStrangersApart() async throws {
     let kinds: [Kind] = [.notices, .lunarDate, .navigationPage]
     let dumps = kinds.flatMap { kind in Self.seeds.prefix(20).map { dirtyDump(kind: kind, seed: $0) } }
     let candidates = try GeneratedRecord.read(dumps).compactMap(\.candidate)
     #expect(candidates.count == dumps.count)
-    #expect(verdicts(on: candidates).allSatisfy { $0 == .kept })
+    #expect(try await verdicts(on: candidates).allSatisfy { $0 == .kept })
   }
 }

@@ -65,10 +65,14 @@ public struct DuplicateRow: Sendable {
   /// The chosen copy, with which the others' fields are compared.
   public var chosen: Article
   public var body: Text
+  /// The copy's other fields that differ, as a JSON object.
+  public var otherFields: Text?
 
   public init(
-    documentID: Text, articleID: Text, kind: DuplicateKind, similarity: Int, article: Article, chosen: Article
+    documentID: Text, articleID: Text, kind: DuplicateKind, similarity: Int, article: Article, chosen: Article,
+    otherFields: Text? = nil
   ) {
+    self.otherFields = otherFields
     self.documentID = documentID
     self.articleID = articleID
     self.kind = kind

@@ -81,29 +81,13 @@ struct Corpus: Sendable {
     isSettled = readings.allSatisfy(\.isSettled)
   }
 
+  /// What the second pass compares of document `index`; nil for a rejected one.
+  func candidate(_ index: Int) -> CopyCandidate? { candidates[index] }
+
   var indices: Range<Int> { candidates.indices }
 
   /// The name of the article whose chosen copy is document `index`.
   func articleID(_ index: Int) -> Text { Identifier.article(hex: candidates[index]!.fold.hex) }
-
-  /// The second pass: which documents are copies of which.
-  func verdicts() -> CorpusVerdicts {
-    let kept = candidates.indices.filter { candidates[$0] != nil }
-    let judged = Deduplication.verdicts(on: kept.map { candidates[$0]! })
-    var verdicts = [Verdict?](repeating: nil, count: candidates.count)
-    var copies = [Int](repeating: 0, count: candidates.count)
-    for (place, index) in kept.enumerated() {
-      switch judged[place] {
-      case .kept:
-        verdicts[index] = .kept
-        copies[index] += 1
-      case .duplicate(let chosen, let kind, let similarity):
-        verdicts[index] = .duplicate(of: kept[chosen], kind: kind, similarity: similarity)
-        copies[kept[chosen]] += 1
-      }
-    }
-    return CorpusVerdicts(verdicts: verdicts, copies: copies)
-  }
 
   /// The sums of the accounts.
   /// - Throws: `unbalanced` when a document is missing from the tables or stands in two.
@@ -121,17 +105,6 @@ struct Corpus: Sendable {
     }
     return sums
   }
-}
-
-/// The verdicts on all documents; nil for a rejected one.
-struct CorpusVerdicts: Sendable {
-  fileprivate let verdicts: [Verdict?]
-  fileprivate let copies: [Int]
-
-  subscript(_ index: Int) -> Verdict? { verdicts[index] }
-
-  /// How many documents hold the article whose chosen copy is `index`.
-  func copies(of index: Int) -> Int { copies[index] }
 }
 
 /// Documents and bytes read so far, counted by several threads.

@@ -102,8 +102,15 @@ public struct DedupFilter: Sendable {
       lineNumber += lines.count
     }
     return (
-      documents, DuplicateSearch(documents: searched, texts: texts, scratch: scratch, memory: memory, jobs: jobs)
+      documents, try search(searched, texts)
     )
+  }
+
+  private func search(_ documents: [SearchedDocument], _ texts: TextSpool) throws -> DuplicateSearch {
+    let jobs = jobs
+    return DuplicateSearch(documents, texts: texts, storage: try ScratchFile(in: scratch), memory: memory) {
+      try await forEachIndex($0, jobs: jobs, $1)
+    }
   }
 
   // MARK: In
@@ -144,13 +151,20 @@ public struct DedupFilter: Sendable {
     document.byteCount = text.count
     document.rawDigest = SHA256.digest(of: text)
     let comparable = ComparableText(folding: text.span)
-    let bytes = comparable.tokenBytes
+    // A text without any token is like no other.
+    let bytes = comparable.tokens.isEmpty ? text + [0] + id : comparable.tokenBytes
     return (
       document,
       SearchedDocument(
-        digest: SHA256.digest(of: bytes), site: site, place: try texts.add(comparable),
+        digest: SHA256.digest(of: bytes), site: site, day: day(of: document.date), place: try texts.add(comparable),
         isTraditional: comparable.isTraditional)
     )
+  }
+
+  /// The first eight digits of a date, as a number that ascends with it.
+  private static func day(of date: [UInt8]) -> Int? {
+    let digits = date.prefix(10).filter { $0 &- 0x30 < 10 }
+    return digits.count == 8 ? digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) } : nil
   }
 
   /// The host of an address, by a hash.

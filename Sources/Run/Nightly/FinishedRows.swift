@@ -4,6 +4,7 @@
 // one writer, some stretches and no more, so that memory is bounded by them.
 
 internal import Dataset
+internal import Deduplication
 internal import Digests
 internal import Ledger
 internal import Model
@@ -11,7 +12,7 @@ internal import Synchronization
 
 /// What is written of one document.
 enum FinishedDocument: Sendable {
-  case article(ArticleRow, DocumentRow)
+  case article(ArticleRow, DocumentRow, [RelationRow])
   case duplicate(DuplicateRow, DocumentRow)
   case reject(DocumentRow)
 }
@@ -21,6 +22,7 @@ private final class RowBench: Sendable {
   private let corpus: Corpus
   private let verdicts: CorpusVerdicts
   private let records: Mutex<CorpusRecords>
+  private let differing = Mutex(DifferingFields())
 
   init(_ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger) throws(NightlyError) {
     self.corpus = corpus
@@ -45,21 +47,34 @@ private final class RowBench: Sendable {
     case nil:
       return .reject(DocumentRow(documentID: documentID, record: record, status: .rejected, articleID: nil))
     case .kept:
-      let articleID = corpus.articleID(index)
-      let article = record.article!
+      let article = articleRow(record, corpus.articleID(index), copies: verdicts.copies(of: index))
+      let relations = verdicts.relations(of: index).map {
+        RelationRow(
+          articleID: article.articleID, relatedArticleID: corpus.articleID($0.related),
+          kind: Text($0.kind.rawValue.utf8),
+          similarity: $0.similarity)
+      }
       return .article(
-        ArticleRow(
-          articleID: articleID, documentID: documentID, record: record, article: article,
-          bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: verdicts.copies(of: index)),
-        DocumentRow(documentID: documentID, record: record, status: .kept, articleID: articleID))
+        article, DocumentRow(documentID: documentID, record: record, status: .kept, articleID: article.articleID),
+        relations)
     case .duplicate(let chosen, let kind, let similarity):
       let articleID = corpus.articleID(chosen)
+      let copy = articleRow(record, articleID, copies: 0)
+      let original = articleRow(try records.record(chosen), articleID, copies: 0)
       return .duplicate(
         DuplicateRow(
-          documentID: documentID, articleID: articleID, kind: kind, similarity: similarity, article: record.article!,
-          chosen: try records.record(chosen).article!),
+          documentID: documentID, articleID: articleID, kind: kind, similarity: similarity, article: copy.article,
+          chosen: original.article,
+          otherFields: differing.withLock { $0.json(copy: copy, chosen: original) }),
         DocumentRow(documentID: documentID, record: record, status: .duplicate, articleID: articleID))
     }
+  }
+
+  private func articleRow(_ record: DocumentRecord, _ articleID: Text, copies: Int) -> ArticleRow {
+    let article = record.article!
+    return ArticleRow(
+      articleID: articleID, documentID: record.origin.documentID, record: record, article: article,
+      bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: copies)
   }
 }
 

@@ -1,6 +1,7 @@
 // The one budget of memory, and who may spend it.
 //
 //   1/2   documents while they are parsed, eight bytes for each of theirs; one that needs more is parsed alone
+//   1/2   the same, when all are parsed: sorting what the second pass compares
 //   1/16  pages of the ledger that are held
 //   the rest: row groups of the tables that are being written (they are part of the files' form and cannot be smaller), some hundred
 //   bytes for each document of the corpus, the program itself
@@ -10,11 +11,14 @@
 struct MemoryPlan {
   /// Bytes that may be spent on documents while they are parsed.
   let documents: Int
+  /// Bytes for sorting what the second pass compares.
+  let sorting: Int
   /// Bytes for pages of the ledger, over all connections.
   let ledger: Int
 
   init(budget: Int) {
     documents = budget / 2
+    sorting = budget / 2
     ledger = budget / 16
   }
 

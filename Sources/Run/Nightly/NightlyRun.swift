@@ -85,7 +85,7 @@ public struct NightlyRun: Sendable {
     if let former, corpus.indices.count * 2 < former.documents, !settings.acceptsShrink {
       throw NightlyError.shrunk(from: former.documents, to: corpus.indices.count)
     }
-    let verdicts = corpus.verdicts()
+    let verdicts = try await corpus.verdicts(settings, ledger)
     let run = try staged(lock, started)
     let tables = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
     let summary = try corpus.balance(tables)
@@ -188,8 +188,9 @@ public struct NightlyRun: Sendable {
     try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { finished in
       let document: DocumentRow
       switch finished {
-      case .article(let article, let its):
+      case .article(let article, let its, let relations):
         document = its
+        for relation in relations { try files.append(relation) }
         try files.append(article)
       case .duplicate(let duplicate, let its):
         document = its

@@ -14,7 +14,6 @@ extension RecordWriter {
 
   private mutating func write(_ candidate: CopyCandidate) {
     write(candidate.fold.bytes)
-    write(candidate.script) { $0.write($1.rawValue) }
     let rank = candidate.rank
     write(rank.suspectCount)
     write(rank.repairCount)
@@ -31,12 +30,11 @@ extension RecordReader {
   private mutating func candidate(at place: DocumentRecord) -> CopyCandidate {
     guard let fold = SHA256Digest(bytes: text()), let hex = place.sha256, let digest = SHA256Digest(hex: hex.utf8)
     else { preconditionFailure("a candidate has two digests") }
-    let script = optional { Script(rawValue: $0.string())! }
     var rank = CopyRank(Article(), suspectCount: int(), repairCount: int(), digest: digest, origin: place.origin)
     (rank.hasDate, rank.hasTitle, rank.hasSource, rank.hasPeople) = (bool(), bool(), bool(), bool())
     rank.bodyByteCount = int()
     rank.publishedDay = int()
-    return CopyCandidate(fold: fold, rank: rank, script: script)
+    return CopyCandidate(fold: fold, rank: rank)
   }
 }
 
@@ -50,7 +48,6 @@ extension CopyCandidate {
       fold: bodyFoldDigest(of: article.paragraphs),
       rank: CopyRank(
         article, suspectCount: record.suspects.count, repairCount: record.repairs.count, digest: digest,
-        origin: record.origin),
-      script: article.script)
+        origin: record.origin))
   }
 }

@@ -10,6 +10,7 @@ struct TableFiles: ~Copyable {
   private var paragraphs: TableWriter<ParagraphRow, FileSink>
   private var documents: TableWriter<DocumentRow, FileSink>
   private var duplicates: TableWriter<DuplicateRow, FileSink>
+  private var relations: TableWriter<RelationRow, FileSink>
   private var repairs: TableWriter<RepairRow, FileSink>
   private var rejects: TableWriter<DocumentRow, FileSink>
   private var redirects: TableWriter<RedirectRow, FileSink>
@@ -19,6 +20,7 @@ struct TableFiles: ~Copyable {
     let paragraphs = try Self.open(paragraphsTable, run, settings)
     let documents = try Self.open(documentsTable, run, settings)
     let duplicates = try Self.open(duplicatesTable, run, settings)
+    let relations = try Self.open(relationsTable, run, settings)
     let repairs = try Self.open(repairsTable, run, settings)
     let rejects = try Self.open(rejectsTable, run, settings)
     let redirects = try Self.open(redirectsTable, run, settings)
@@ -26,6 +28,7 @@ struct TableFiles: ~Copyable {
     self.paragraphs = paragraphs
     self.documents = documents
     self.duplicates = duplicates
+    self.relations = relations
     self.repairs = repairs
     self.rejects = rejects
     self.redirects = redirects
@@ -50,6 +53,10 @@ struct TableFiles: ~Copyable {
     do throws(ParquetError) { try redirects.append(row) } catch { throw .writing(error) }
   }
 
+  mutating func append(_ row: RelationRow) throws(NightlyError) {
+    do throws(ParquetError) { try relations.append(row) } catch { throw .writing(error) }
+  }
+
   /// A document, its repairs, and, when it was rejected, its reject.
   mutating func append(_ row: DocumentRow) throws(NightlyError) {
     do throws(ParquetError) {
@@ -65,13 +72,14 @@ struct TableFiles: ~Copyable {
   consuming func finish() throws(NightlyError) -> [WrittenTable] {
     let counts = [
       ("articles", articles.rowCount), ("paragraphs", paragraphs.rowCount), ("documents", documents.rowCount),
-      ("duplicates", duplicates.rowCount), ("repairs", repairs.rowCount), ("rejects", rejects.rowCount),
-      ("redirects", redirects.rowCount),
+      ("duplicates", duplicates.rowCount), ("relations", relations.rowCount), ("repairs", repairs.rowCount),
+      ("rejects", rejects.rowCount), ("redirects", redirects.rowCount),
     ]
     try Self.close(articles)
     try Self.close(paragraphs)
     try Self.close(documents)
     try Self.close(duplicates)
+    try Self.close(relations)
     try Self.close(repairs)
     try Self.close(rejects)
     try Self.close(redirects)

@@ -3,16 +3,8 @@
 internal import Deduplication
 internal import POSIXFiles
 
-/// Where a text stands in the spool.
-struct TextPlace: Sendable {
-  var offset: Int
-  var count: Int32
-  /// Tokens of the text.
-  var tokenCount: Int32
-}
-
 /// Texts by the places they were put in.
-struct TextSpool: Sendable {
+struct TextSpool: TextStore {
   private let file: ScratchFile
 
   init(in folder: RawPath) throws(NightlyError) {

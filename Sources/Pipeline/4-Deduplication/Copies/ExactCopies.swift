@@ -1,46 +1,34 @@
-// Finds documents with the same body, and chooses one of each group.
+// Documents with the same body after the identity fold.
 //
 // Judged over all documents at once and by value only, so that neither their order nor the number of threads matters.
 
 public import Digests
-public import Model
 
-/// A document as deduplication sees it.
+/// A document as the choice among copies sees it.
 public struct CopyCandidate: Sendable {
   public var fold: SHA256Digest
   public var rank: CopyRank
-  public var script: Script?
 
-  public init(fold: SHA256Digest, rank: CopyRank, script: Script?) {
+  public init(fold: SHA256Digest, rank: CopyRank) {
     self.fold = fold
     self.rank = rank
-    self.script = script
   }
 }
 
-/// The verdict on each of `candidates`, in their order.
-/// - Complexity: O(n log n) comparisons; memory of one index a candidate.
-public func verdicts(on candidates: [CopyCandidate]) -> [Verdict] {
-  var order = Array(candidates.indices)
-  order.sort { a, b in
-    let (x, y) = (candidates[a], candidates[b])
-    return x.fold != y.fold ? x.fold < y.fold : x.rank < y.rank
+/// The documents of equal digests, in the order of digests; in each class the best stands first.
+/// - Parameter isBefore: whether one document is the better copy: a total order.
+/// - Complexity: O(n log n) comparisons; memory of two indices a document.
+func classes(of digests: [SHA256Digest], isBefore: (Int, Int) -> Bool) -> [[Int]] {
+  let order = digests.indices.sorted { a, b in
+    digests[a] != digests[b] ? digests[a] < digests[b] : isBefore(a, b)
   }
-  var result = Array(repeating: Verdict.kept, count: candidates.count)
-  var chosen = -1
+  var classes: [[Int]] = []
   for index in order {
-    if chosen >= 0, candidates[chosen].fold == candidates[index].fold {
-      result[index] = .duplicate(of: chosen, kind: kind(candidates[chosen], candidates[index]), similarity: 1000)
+    if let last = classes.last, digests[last[0]] == digests[index] {
+      classes[classes.count - 1].append(index)
     } else {
-      chosen = index
+      classes.append([index])
     }
   }
-  return result
-}
-
-private func kind(_ a: CopyCandidate, _ b: CopyCandidate) -> DuplicateKind {
-  switch (a.script, b.script) {
-  case (.simplified, .traditional), (.traditional, .simplified): .crossScript
-  default: .exact
-  }
+  return classes
 }

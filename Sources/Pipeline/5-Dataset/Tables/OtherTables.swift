@@ -127,11 +127,16 @@ public let duplicatesTable = TableDefinition<DuplicateRow>(
       $0.documentID
     },
     .key("article_id", "The article it is a copy of.", example: "a1c9e0b7d2f4a6c8e013") { $0.articleID },
-    .key("kind", "exact, or cross_script for a copy in the other Chinese script.", example: "exact") {
+    .key(
+      "kind",
+      "exact: the same body but for width, punctuation and script; near: words or sentences changed; contained: one of the two "
+        + "is cut short; cross_script: in the other Chinese script.", example: "exact"
+    ) {
       Text($0.kind.rawValue.utf8)
     },
     .number(
-      "similarity", "Likeness of the two bodies after folding.", unit: "per mille", example: "1000", null: "never empty"
+      "similarity", "Share of equal text after folding: of both bodies, or of the shorter of contained ones.",
+      unit: "per mille", example: "1000", null: "never empty"
     ) { $0.similarity },
     .text("title", "The copy's title, where it differs.", example: "溪口古橋修好了", null: "the same", options: .distinct) {
       differing($0, \.title)
@@ -143,6 +148,10 @@ public let duplicatesTable = TableDefinition<DuplicateRow>(
     .text("source", "The copy's source, where it differs.", example: "澄水晚風", null: "the same") {
       differing($0, \.source)
     },
+    .text(
+      "other_fields", "All other fields of the copy that the article lacks or has otherwise, as a JSON object.",
+      example: "{\"reporters\":[\"康以寧\"]}", null: "the same", options: .distinct
+    ) { $0.otherFields },
     .text(
       "body", "The copy's own text, where it differs.", example: "…", null: "the same",
       options: .longText, csv: false
@@ -243,6 +252,6 @@ public let redirectsTable = TableDefinition<RedirectRow>(
 public var tableDescriptions: [TableDescription] {
   [
     articlesTable.description, paragraphsTable.description, documentsTable.description, duplicatesTable.description,
-    repairsTable.description, rejectsTable.description, redirectsTable.description,
+    relationsTable.description, repairsTable.description, rejectsTable.description, redirectsTable.description,
   ]
 }

@@ -3,57 +3,86 @@
 // Texts stand on disk, sorted runs too; memory holds some dozens of bytes a document. Documents are numbered by the order of their
 // digests for all of this, so that neither their order nor the number of threads can be seen in an answer.
 
-internal import Deduplication
-internal import Digests
-internal import Model
-internal import POSIXFiles
+public import Digests
+public import Model
 internal import Synchronization
 
 /// A document as the search sees it.
-struct SearchedDocument: Sendable {
+public struct SearchedDocument: Sendable {
   /// Digest of the folded body: documents with the same one are exact copies.
-  var digest: SHA256Digest
+  public var digest: SHA256Digest
   /// The site it comes from, by a hash; 0 when unknown.
-  var site: UInt64
-  var place: TextPlace
-  var isTraditional: Bool
+  public var site: UInt64
+  /// Day of publication, in any count that ascends; nil when unknown.
+  public var day: Int?
+  public var place: TextPlace
+  public var isTraditional: Bool
+
+  public init(digest: SHA256Digest, site: UInt64, day: Int?, place: TextPlace, isTraditional: Bool) {
+    self.digest = digest
+    self.site = site
+    self.day = day
+    self.place = place
+    self.isTraditional = isTraditional
+  }
 }
 
 /// Two kept documents that are related.
-struct FoundRelation: Sendable, Equatable {
+public struct FoundRelation: Sendable, Equatable {
   /// The one that quotes, updates, or, of one template, the first.
-  var document: Int
-  var related: Int
-  var kind: PairRelation
-  var similarity: Int
+  public var document: Int
+  public var related: Int
+  public var kind: PairRelation
+  public var similarity: Int
+
+  public init(document: Int, related: Int, kind: PairRelation, similarity: Int) {
+    self.document = document
+    self.related = related
+    self.kind = kind
+    self.similarity = similarity
+  }
 }
 
 /// What the search found.
-struct SearchResult: Sendable {
+public struct SearchResult: Sendable {
   /// Of each document.
-  var verdicts: [Verdict]
+  public var verdicts: [Verdict]
   /// In the order of documents.
-  var relations: [FoundRelation]
+  public var relations: [FoundRelation]
   /// Candidate pairs that were compared.
-  var comparedPairs = 0
+  public var comparedPairs = 0
 }
 
-/// Searches documents whose texts stand in `texts`.
-struct DuplicateSearch: Sendable {
-  let documents: [SearchedDocument]
-  let texts: TextSpool
-  let scratch: RawPath
+/// Calls a closure for each of `0..<count`, on as many threads as the caller likes, in no order.
+public typealias ConcurrentRunner =
+  @Sendable (_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) async throws -> Void
+
+/// Searches documents whose texts stand in a store.
+public struct DuplicateSearch: Sendable {
+  private let documents: [SearchedDocument]
+  private let texts: any TextStore
+  private let storage: any SpillStorage
   /// Bytes of memory for sorting.
-  let memory: Int
-  let jobs: Int
+  private let memory: Int
+  private let concurrently: ConcurrentRunner
   /// Tokens below which a text is compared as a whole only: too few for a part of them to prove anything.
   static let leastTokens = 16
 
+  public init(
+    _ documents: [SearchedDocument], texts: any TextStore, storage: any SpillStorage, memory: Int,
+    concurrently: @escaping ConcurrentRunner
+  ) {
+    self.documents = documents
+    self.texts = texts
+    self.storage = storage
+    self.memory = memory
+    self.concurrently = concurrently
+  }
+
   /// - Parameter isBefore: whether one document comes before another as the chosen copy: a total order.
-  func run(isBefore: @escaping @Sendable (Int, Int) -> Bool) async throws -> SearchResult {
-    let classes = equalTexts(isBefore)
-    let storage = try ScratchFile(in: scratch)
-    let prepared = try prepare(classes, storage)
+  public func run(isBefore: @escaping @Sendable (Int, Int) -> Bool) async throws -> SearchResult {
+    let classes = self.classes(isBefore)
+    let prepared = try prepare(classes)
     var candidates: [UInt64] = []
     try prepared.search.forEachPair(sketchSizes: prepared.sketchSizes) { first, second in
       // The longer text is the judge; pairs of one judge stand together.
@@ -66,34 +95,17 @@ struct DuplicateSearch: Sendable {
   }
 
   /// The verdicts on pairs of documents, candidates or not.
-  func verdicts(on pairs: [(Int, Int)]) throws -> [PairVerdict] {
-    let classes = equalTexts { $0 < $1 }
-    let places = try prepare(classes, try ScratchFile(in: scratch)).places
+  public func verdicts(on pairs: [(Int, Int)]) throws -> [PairVerdict] {
+    let classes = self.classes { $0 < $1 }
+    let places = try prepare(classes).places
     var ranks = [Int](repeating: 0, count: documents.count)
     for (rank, members) in classes.enumerated() { for member in members { ranks[member] = rank } }
     return try pairs.map { try verdict(ranks[$0.0], ranks[$0.1], places) }
   }
 
-  // MARK: Equal texts
-
-  /// Documents of equal texts, the best first, by their digests. A text without any token is like no other.
-  private func equalTexts(_ isBefore: (Int, Int) -> Bool) -> [[Int]] {
-    var order = Array(documents.indices)
-    order.sort { a, b in
-      let (x, y) = (documents[a].digest, documents[b].digest)
-      return x != y ? x < y : isBefore(a, b)
-    }
-    var classes: [[Int]] = []
-    for index in order {
-      if let last = classes.last, documents[last[0]].digest == documents[index].digest,
-        documents[index].place.tokenCount > 0
-      {
-        classes[classes.count - 1].append(index)
-      } else {
-        classes.append([index])
-      }
-    }
-    return classes
+  /// Documents of equal texts, numbered in the order of their digests.
+  private func classes(_ isBefore: (Int, Int) -> Bool) -> [[Int]] {
+    Deduplication.classes(of: documents.map(\.digest), isBefore: isBefore)
   }
 
   // MARK: Candidates
@@ -105,7 +117,7 @@ struct DuplicateSearch: Sendable {
     var places: [TextPlace]
   }
 
-  private func prepare(_ classes: [[Int]], _ storage: ScratchFile) throws -> Prepared {
+  private func prepare(_ classes: [[Int]]) throws -> Prepared {
     var census = LineCensus(byteLimit: memory, storage: storage)
     for members in classes {
       let document = documents[members[0]]
@@ -153,7 +165,7 @@ struct DuplicateSearch: Sendable {
     let share = 256
     let parts = (candidates.count + share - 1) / share
     let found = Mutex([[FoundPair]](repeating: [], count: parts))
-    try await forEachIndex(parts, jobs: jobs) { part in
+    try await concurrently(parts) { part in
       var judge: (rank: Int, judge: PairJudge)?
       var pairs: [FoundPair] = []
       for pair in candidates[part * share..<min(candidates.count, (part + 1) * share)] {
@@ -226,10 +238,18 @@ struct DuplicateSearch: Sendable {
     var found: [FoundRelation] = []
     for pair in pairs {
       guard case .related(let kind) = pair.verdict.finding, chosen[pair.judge] != chosen[pair.other] else { continue }
+      var document = classes[chosen[pair.judge]][0]
+      var related = classes[chosen[pair.other]][0]
+      // The later one updates the other; of one template, the first is named first.
+      let isTurned =
+        switch kind {
+        case .quotes: false
+        case .updates: (documents[document].day ?? Int.max) < (documents[related].day ?? Int.min)
+        case .sameTemplate: related < document
+        }
+      if isTurned { swap(&document, &related) }
       found.append(
-        FoundRelation(
-          document: classes[chosen[pair.judge]][0], related: classes[chosen[pair.other]][0], kind: kind,
-          similarity: pair.verdict.similarity))
+        FoundRelation(document: document, related: related, kind: kind, similarity: pair.verdict.similarity))
     }
     found.sort { a, b in
       if a.document != b.document { return a.document < b.document }

@@ -1,0 +1,95 @@
+// The second pass: which documents are copies of which, and which articles are related.
+
+internal import Deduplication
+internal import Ledger
+internal import Model
+internal import POSIXFiles
+internal import Publishing
+internal import Synchronization
+
+/// The verdicts on all documents; nil for a rejected one.
+struct CorpusVerdicts: Sendable {
+  private let verdicts: [Verdict?]
+  private let copies: [Int]
+  private let relations: [FoundRelation]
+
+  subscript(_ index: Int) -> Verdict? { verdicts[index] }
+
+  /// How many documents hold the article whose chosen copy is `index`.
+  func copies(of index: Int) -> Int { copies[index] }
+
+  /// The relations of the article whose chosen copy is `index`, as told from its side.
+  func relations(of index: Int) -> ArraySlice<FoundRelation> {
+    // Relations stand in the order of documents.
+    var (low, high) = (0, relations.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if relations[middle].document < index { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < relations.count, relations[end].document == index { end += 1 }
+    return relations[low..<end]
+  }
+
+  /// - Parameter kept: the index in the corpus of each searched document.
+  init(_ result: SearchResult, kept: [Int], count: Int) {
+    var verdicts = [Verdict?](repeating: nil, count: count)
+    var copies = [Int](repeating: 0, count: count)
+    for (place, index) in kept.enumerated() {
+      switch result.verdicts[place] {
+      case .kept:
+        verdicts[index] = .kept
+        copies[index] += 1
+      case .duplicate(let chosen, let kind, let similarity):
+        verdicts[index] = .duplicate(of: kept[chosen], kind: kind, similarity: similarity)
+        copies[kept[chosen]] += 1
+      }
+    }
+    self.verdicts = verdicts
+    self.copies = copies
+    // The places of documents ascend with their indices, and so do the relations.
+    relations = result.relations.map {
+      FoundRelation(
+        document: kept[$0.document], related: kept[$0.related], kind: $0.kind, similarity: $0.similarity)
+    }
+  }
+}
+
+extension Corpus {
+  /// Judges all documents that hold an article.
+  /// Disk space for texts and sorted runs is taken in the output's work folder.
+  func verdicts(_ settings: RunSettings, _ ledger: Ledger) async throws -> CorpusVerdicts {
+    let folder = try publishing { () throws(PublishError) in try OutputFolder(settings.output) }.workPath
+    let kept = indices.filter { candidate($0) != nil }
+    let texts = try TextSpool(in: folder)
+    let slots = Mutex([SearchedDocument?](repeating: nil, count: kept.count))
+    let share = 64
+    try await forEachIndex(
+      (kept.count + share - 1) / share, jobs: settings.jobs, having: { try CorpusRecords(self, ledger) },
+      work: { (records: inout CorpusRecords, part) in
+        for place in part * share..<min(kept.count, (part + 1) * share) {
+          let article = try records.record(kept[place]).article!
+          var text = ComparableText()
+          for paragraph in article.paragraphs { text.append(paragraph.text.span) }
+          let document = SearchedDocument(
+            digest: candidate(kept[place])!.fold, site: Self.site(of: article),
+            day: article.published?.date.daysSinceEpoch,
+            place: try texts.add(text), isTraditional: text.isTraditional)
+          slots.withLock { $0[place] = document }
+        }
+      })
+    let jobs = settings.jobs
+    let search = DuplicateSearch(
+      slots.withLock { $0.map { $0! } }, texts: texts, storage: try ScratchFile(in: folder), memory: settings.memoryPlan.sorting
+    ) { try await forEachIndex($0, jobs: jobs, $1) }
+    let ranks = kept.map { candidate($0)!.rank }
+    let result = try await search.run { ranks[$0] < ranks[$1] }
+    return CorpusVerdicts(result, kept: kept, count: indices.count)
+  }
+
+  /// The site of an article, by a hash; 0 when nothing tells it.
+  private static func site(of article: Article) -> UInt64 {
+    guard let site = article.site else { return 0 }
+    return site.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}
