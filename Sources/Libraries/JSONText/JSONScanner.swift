@@ -19,7 +19,8 @@ public struct JSONFault: Error {
 
   private static func displayed(_ byte: UInt8) -> String {
     byte >= 0x20 && byte < 0x7F && byte != 0x5C
-      ? String(decoding: [byte], as: UTF8.self) : "\\x" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
+      ? String(decoding: [byte], as: UTF8.self)
+      : "\\x" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
   }
 
   public var words: String {
@@ -147,7 +148,9 @@ public struct JSONScanner: Sendable {
   }
 
   /// Calls `body` with every member of the object at `start`, which has been scanned before; stops when it returns false.
-  public func members(of start: Int, _ body: (_ key: [UInt8], _ kind: JSONKind, _ value: Range<Int>) -> Bool) throws(JSONFault) {
+  public func members(of start: Int, _ body: (_ key: [UInt8], _ kind: JSONKind, _ value: Range<Int>) -> Bool)
+    throws(JSONFault)
+  {
     var index = skipSpace(start + 1)
     while index < bytes.count, bytes[index] == 0x22 {
       let keyEnd = try end(ofStringAt: index)

@@ -89,12 +89,13 @@ public struct DedupFilter: Sendable {
       let slots = Mutex([(FilterDocument, SearchedDocument)?](repeating: nil, count: lines.count))
       let share = 64
       try await forEachIndex((lines.count + share - 1) / share, jobs: jobs) { part in
-        for index in part * share..<min(lines.count, (part + 1) * share) where !lines[index].allSatisfy({ $0 <= 0x20 }) {
+        for index in part * share..<min(lines.count, (part + 1) * share) where !lines[index].allSatisfy({ $0 <= 0x20 })
+        {
           let read = try Self.document(lines[index], number: first + index + 1, texts)
           slots.withLock { $0[index] = read }
         }
       }
-      for case let (document, search)? in slots.withLock({ $0 }) {
+      for case (let document, let search)? in slots.withLock({ $0 }) {
         documents.append(document)
         searched.append(search)
       }

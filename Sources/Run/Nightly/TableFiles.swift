@@ -4,6 +4,7 @@ internal import Dataset
 internal import Model
 internal import Parquet
 internal import Publishing
+internal import Reporting
 
 struct TableFiles: ~Copyable {
   private var articles: TableWriter<ArticleRow, FileSink>
@@ -12,6 +13,8 @@ struct TableFiles: ~Copyable {
   private var duplicates: TableWriter<DuplicateRow, FileSink>
   private var repairs: TableWriter<RepairRow, FileSink>
   private var rejects: TableWriter<DocumentRow, FileSink>
+  /// What the rows add up to.
+  private(set) var accounts = RunAccounts()
 
   init(in run: borrowing StagedRun, _ settings: TableSettings) throws(NightlyError) {
     let articles = try Self.open(articlesTable, run, settings)
@@ -29,6 +32,7 @@ struct TableFiles: ~Copyable {
   }
 
   mutating func append(_ row: ArticleRow) throws(NightlyError) {
+    accounts.add(row)
     do throws(ParquetError) {
       try articles.append(row)
       for (index, paragraph) in row.article.paragraphs.enumerated() {
@@ -40,11 +44,13 @@ struct TableFiles: ~Copyable {
   }
 
   mutating func append(_ row: DuplicateRow) throws(NightlyError) {
+    accounts.add(row)
     do throws(ParquetError) { try duplicates.append(row) } catch { throw .writing(error) }
   }
 
   /// A document, its repairs, and, when it was rejected, its reject.
   mutating func append(_ row: DocumentRow) throws(NightlyError) {
+    accounts.add(row)
     do throws(ParquetError) {
       try documents.append(row)
       for repair in row.record.repairs { try repairs.append(RepairRow(documentID: row.documentID, repair: repair)) }

@@ -103,7 +103,8 @@ public struct FurnitureCensus {
       values.sort()
       var different = 0
       var shares = 0
-      for index in values.indices where values[index] != 0 && (index == 0 || values[index] >> 16 != values[index - 1] >> 16) {
+      for index in values.indices
+      where values[index] != 0 && (index == 0 || values[index] >> 16 != values[index - 1] >> 16) {
         different += 1
         shares += Int(values[index] & 0xFFFF)
       }

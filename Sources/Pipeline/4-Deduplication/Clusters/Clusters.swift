@@ -69,7 +69,9 @@ public struct ClusterMaking {
     while free.count > 1 {
       var hub = -1
       for node in component where free.contains(node) {
-        if hub < 0 || degrees[node]! > degrees[hub]! || degrees[node]! == degrees[hub]! && order(node, hub) { hub = node }
+        if hub < 0 || degrees[node]! > degrees[hub]! || degrees[node]! == degrees[hub]! && order(node, hub) {
+          hub = node
+        }
       }
       if degrees[hub]! == 0 { break }
       var members = [hub] + (neighbours[hub] ?? []).filter(free.contains)

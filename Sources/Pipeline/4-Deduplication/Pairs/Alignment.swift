@@ -110,7 +110,8 @@ struct TextAligner {
       }
       if !joined {
         var stretch = AlignedStretch(a: place..<place + length, b: start..<start + length, equal: length)
-        if let head = head(&gaps, a, other, to: place, from: alignment.stretches.last?.a.upperBound ?? 0, b, to: start) {
+        if let head = head(&gaps, a, other, to: place, from: alignment.stretches.last?.a.upperBound ?? 0, b, to: start)
+        {
           add(head.edits, at: place, start)
           stretch.equal += head.edits.equal
           stretch.a = head.a..<stretch.a.upperBound
@@ -141,7 +142,8 @@ struct TextAligner {
 
   /// What stands before the first anchor of a stretch in the same unit of both texts, when it is alike.
   private func head(
-    _ gaps: inout GapAligner, _ a: borrowing Span<Token>, _ other: ComparableText, to place: Int, from least: Int, _ b: borrowing Span<Token>,
+    _ gaps: inout GapAligner, _ a: borrowing Span<Token>, _ other: ComparableText, to place: Int, from least: Int,
+    _ b: borrowing Span<Token>,
     to start: Int
   ) -> (edits: GapEdits, a: Int, b: Int)? {
     let left = max(other.unitStart(before: place), least)
@@ -154,7 +156,8 @@ struct TextAligner {
 
   /// What stands behind the last anchor of a stretch in the same unit of both texts, when it is alike.
   private func tail(
-    _ gaps: inout GapAligner, _ a: borrowing Span<Token>, _ other: ComparableText, from place: Int, to most: Int, _ b: borrowing Span<Token>,
+    _ gaps: inout GapAligner, _ a: borrowing Span<Token>, _ other: ComparableText, from place: Int, to most: Int,
+    _ b: borrowing Span<Token>,
     from start: Int
   ) -> (edits: GapEdits, a: Int, b: Int)? {
     let left = min(other.unitEnd(after: place), most)

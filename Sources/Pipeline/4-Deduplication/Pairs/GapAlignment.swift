@@ -64,7 +64,8 @@ struct GapAligner {
         let y = b[right.lowerBound + j - 1]
         if here == costs[(i - 1) * width + j - 1] &+ Self.cost(x, y) {
           if x == y || (x.isNumber && y.isNumber) {
-            edits.add(a, left.lowerBound + i..<left.lowerBound + endI, b, right.lowerBound + j..<right.lowerBound + endJ, next)
+            edits.add(
+              a, left.lowerBound + i..<left.lowerBound + endI, b, right.lowerBound + j..<right.lowerBound + endJ, next)
             if x == y {
               edits.equal += 1
               if x.isNumber { edits.equalNumbers += 1 }

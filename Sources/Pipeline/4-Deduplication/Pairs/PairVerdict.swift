@@ -78,7 +78,8 @@ public struct PairJudge {
       finding: .different,
       similarity: min(1000, 2000 * equal / max(1, short.text.tokens.count + text.text.tokens.count)), coverage: shares,
       changedNumbers: alignment.changedNumbers, equalNumbers: alignment.equalNumbers,
-      changedNames: changedNames(alignment.replacedNames, text.text.isTraditional == other.isTraditional), otherEdits: alignment.otherEdits)
+      changedNames: changedNames(alignment.replacedNames, text.text.isTraditional == other.isTraditional),
+      otherEdits: alignment.otherEdits)
     verdict.finding = finding(verdict, alignment, short, coveredRanges, own: text.running - coveredLong)
     if verdict.finding == .contained || verdict.finding == .related(.quotes) {
       verdict.similarity = min(1000, 1000 * equal / max(1, short.text.tokens.count))
