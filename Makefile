@@ -64,6 +64,15 @@ nights-test: build ## random edit scripts: nights that remember give the tables 
 	python3 Tests/EndToEnd/edit_nights.py $(BINARY)
 	python3 Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 60 --seed 2 --damage
 
+.PHONY: faults
+faults: build $(VENV)/ready ## full disks, failing calls, starved memory, two runs, wrong clocks, changing input (as root)
+	$(VENV)/bin/python Tests/EndToEnd/faults.py $(BINARY)
+
+.PHONY: soak
+soak: build $(VENV)/ready ## 1,000 kills at random instants, and nights of random edits
+	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY) --kills 1000 --documents 600
+	$(VENV)/bin/python Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 30 --damage
+
 # Built apart: linking the Swift runtime into the program changes how every module is compiled.
 .PHONY: static
 static: setup
