@@ -9,6 +9,9 @@ RUN    ?=
 # Runs of each fuzz target.
 RUNS   ?= 1000000
 BINARY := .build/release/winnow
+# Where `make install` puts things; DESTDIR goes before it, for packages.
+PREFIX ?= /usr/local
+STATIC := .build-install/release/winnow
 VENV   := .venv
 
 .PHONY: help
@@ -61,6 +64,32 @@ nights-test: build ## random edit scripts: nights that remember give the tables 
 	python3 Tests/EndToEnd/edit_nights.py $(BINARY)
 	python3 Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 60 --seed 2 --damage
 
+.PHONY: faults
+faults: build $(VENV)/ready ## full disks, failing calls, starved memory, two runs, wrong clocks, changing input (as root)
+	$(VENV)/bin/python Tests/EndToEnd/faults.py $(BINARY)
+
+.PHONY: soak
+soak: build $(VENV)/ready ## 1,000 kills at random instants, and nights of random edits
+	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY) --kills 1000 --documents 600
+	$(VENV)/bin/python Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 30 --damage
+
+# Built apart: linking the Swift runtime into the program changes how every module is compiled.
+.PHONY: static
+static: setup
+	@swift build -c release --quiet --static-swift-stdlib --product winnow --scratch-path .build-install
+
+.PHONY: install
+install: static ## install into DESTDIR and PREFIX (/usr/local): program, manual, completions, units, example
+	@Packaging/install.sh $(STATIC) "$(PREFIX)" "$(DESTDIR)"
+
+.PHONY: uninstall
+uninstall: ## remove what `make install` has put there
+	@Packaging/install.sh --list "$(PREFIX)" "$(DESTDIR)" | xargs -d '\n' rm -f
+
+.PHONY: deb
+deb: static ## make a Debian package in .build-install
+	@Packaging/debian/build.sh $(STATIC) .build-install
+
 .PHONY: tables
 tables: ## make the frozen tables anew from their sources (Debian's unicode-data)
 	python3 Tools/tables/make_tables.py
@@ -79,4 +108,4 @@ format: ## format the Swift sources
 
 .PHONY: clean
 clean: ## remove what was built and published
-	rm -rf .build .build-fuzz $(VENV) $(OUTPUT)/latest $(OUTPUT)/runs $(OUTPUT)/.winnow
+	rm -rf .build .build-fuzz .build-install $(VENV) $(OUTPUT)/latest $(OUTPUT)/runs $(OUTPUT)/.winnow

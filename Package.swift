@@ -58,6 +58,7 @@ let package = Package(
     // Libraries, each usable alone.
     module("UTF8Text", "Libraries", uses: ["FrozenTables"]),
     module("JSONText", "Libraries", uses: ["UTF8Text"]),
+    module("TOML", "Libraries"),
     module("CSV", "Libraries"),
     module("Digests", "Libraries", uses: ["CNettle"]),
     module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
@@ -76,6 +77,10 @@ let package = Package(
     module("Intake", "Run", uses: ["Archives", "Digests", "POSIXFiles"]),
     module("Isolation", "Run", uses: ["CPlatform"]),
     module("Publishing", "Run", uses: ["Digests", "POSIXFiles"]),
+    module("Configuration", "Run", uses: ["POSIXFiles", "TOML"]),
+    module("Comparison", "Run", uses: ["CSV", "POSIXFiles"]),
+    module(
+      "Reporting", "Run", uses: ["Comparison", "Dataset", "Digests", "JSONText", "Model", "POSIXFiles", "UTF8Text"]),
     module(
       "Ledger", "Run",
       uses: ["CXXHash", "CZstd", "Digests", "POSIXFiles", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -85,12 +90,16 @@ let package = Package(
         "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Isolation", "Ledger",
         "Publishing",
         "Archives",
-        "Digests", "JSONText", "Parquet", "POSIXFiles",
+        "Comparison", "CPlatform", "Digests", "JSONText", "Parquet", "POSIXFiles", "Reporting",
       ]),
     .executableTarget(
       name: "winnow",
       dependencies: [
-        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "POSIXFiles", "CPlatform",
+        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "POSIXFiles", "CPlatform", "Configuration",
+        "Comparison", "CSV",
+        "Reporting",
+        "Archives",
+        "JSONText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/winnow", swiftSettings: strict),
@@ -133,6 +142,10 @@ let package = Package(
     tests("Ledger", uses: ["Ledger", "Digests", "POSIXFiles", "TemporaryFolders"]),
     tests("UTF8Text", uses: ["UTF8Text", "DirtGenerator"]),
     tests("JSONText", uses: ["JSONText"]),
+    tests("TOML", uses: ["TOML"]),
+    tests("Configuration", uses: ["Configuration", "POSIXFiles", "TemporaryFolders"]),
+    tests("Reporting", uses: ["Comparison", "Dataset", "Model", "POSIXFiles", "Reporting", "TemporaryFolders"]),
+    tests("Comparison", uses: ["Comparison", "POSIXFiles", "TemporaryFolders"]),
     tests("CSV", uses: ["CSV", "DirtGenerator", "ProductRuns"]),
     tests("Reading", uses: ["Reading", "Model"]),
     tests("Repair", uses: ["Repair", "Model", "DirtGenerator"]),

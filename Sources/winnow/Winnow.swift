@@ -16,21 +16,32 @@ struct Winnow: AsyncParsableCommand {
     abstract: "Turns folders of scraped article dumps into a clean, deduplicated, documented dataset.",
     discussion: """
       Exit status: 0 published or nothing to do, 64 usage, 65 a quality gate failed, 66 no input, 70 a fault of the program, \
-      73 the output cannot be created, 74 input or output failed, 75 another run holds the lock, 78 configuration.
+      73 the output cannot be created, 74 input or output failed, 75 another run holds the lock, 78 configuration, 130 or 143 ended by \
+      SIGINT or SIGTERM.
       """,
     version: "winnow \(version) (libxml2 \(libxml2Version))",
     subcommands: [
-      Run.self, Extract.self, Explain.self, Dedup.self, Verify.self, Head.self, Cat.self, SchemaCommand.self,
+      Run.self, Extract.self, Explain.self, Dedup.self, Verify.self, Head.self, Cat.self, Diff.self, Rollback.self,
+      Collect.self, SchemaCommand.self, ConfigCommand.self, Schedule.self,
     ])
 
   /// Commands that read many documents run in a child process, so that one that breaks it down costs itself alone.
   static func main() async {
     let arguments = CommandLine.arguments.dropFirst()
+    var fault: String?
     if arguments.first == "run" || arguments.first == "extract", !arguments.contains("--one-process"),
-      let status = ProcessRole.supervise(sayingFault: { Message.write("winnow: \($0)\n") })
+      let status = ProcessRole.supervise(sayingFault: { fault = $0 })
     {
+      if status == 128 + SIGKILL { fault = "the run was killed, as for want of memory; what was published stands" }
+      if let fault { tell(.brokeDown(fault, exitStatus: status)) }
       Glibc.exit(status)
     }
     await main(nil)
+  }
+
+  /// A breakdown that the process which did the work could not tell of.
+  private static func tell(_ error: NightlyError) {
+    if let run = (try? parseAsRoot()) as? Run { return run.tellBreakdown(error) }
+    Message.write("winnow: \(error)\n")
   }
 }

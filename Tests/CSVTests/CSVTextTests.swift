@@ -83,3 +83,51 @@ struct CSVTextTests {
     }
   }
 }
+
+@Suite("Records of CSV")
+struct CSVRecordsTests {
+  @Test("are those that were written, whatever the pieces they come in", arguments: [1, 2, 3, 7, 64, 100_000])
+  func readsBack(size: Int) {
+    var random = SplitMix64(seed: 11)
+    let alphabet: [UInt8] = Array("a\",\r\n'=+ x".utf8) + Array("新".utf8)
+    var rows: [[[UInt8]]] = []
+    var csv = CSVText()
+    for _ in 0..<300 {
+      let row = (0..<4).map { _ in
+        (0..<Int(random.next() % 6)).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count - 3))] }
+      }
+      rows.append(row)
+      for cell in row { csv.field(cell) }
+      csv.endRow()
+    }
+    let bytes = CSVText.byteOrderMark + csv.bytes
+    var records = CSVRecords()
+    var found: [[[UInt8]]] = []
+    var start = 0
+    while start < bytes.count {
+      records.append(bytes[start..<min(bytes.count, start + size)])
+      start += size
+      while let record = records.next() {
+        #expect(Array(bytes[record.offset..<record.offset + record.bytes.count]) == record.bytes)
+        found.append(csvFields(of: record.bytes) ?? [])
+      }
+    }
+    #expect(records.last() == nil)
+    #expect(found == rows, "seed 11, pieces of \(size)")
+  }
+
+  @Test("end without a line end, too")
+  func readsTheLast() throws {
+    var records = CSVRecords()
+    records.append(Array("a,b".utf8))
+    #expect(records.next() == nil)
+    let record = records.last()
+    let last = try #require(record)
+    #expect(csvFields(of: last.bytes) == [Array("a".utf8), Array("b".utf8)])
+  }
+
+  @Test("are refused where quotes are not closed or text follows them", arguments: ["\"a", "\"a\"b,c", "a,\"b\"\"c"])
+  func refuses(record: String) {
+    #expect(csvFields(of: Array(record.utf8)) == nil)
+  }
+}

@@ -8,7 +8,9 @@ import Testing
 
 @Suite("The command line")
 struct CommandTests {
-  static let commands = ["run", "extract", "explain", "dedup", "verify", "schema"]
+  static let commands = [
+    "run", "extract", "explain", "dedup", "verify", "diff", "rollback", "gc", "schema", "config", "schedule",
+  ]
 
   @Test("explains each command", arguments: commands)
   func helps(command: String) throws {
@@ -25,7 +27,9 @@ struct CommandTests {
     let help = try ProductRun(["--help"])
     #expect(help.status == 0)
     for command in Self.commands { #expect(help.text.contains("  \(command) "), "\(command)") }
-    for status in ["64", "65", "66", "70", "73", "74", "75"] { #expect(help.text.contains(status), "\(status)") }
+    for status in ["64", "65", "66", "70", "73", "74", "75", "78", "130", "143"] {
+      #expect(help.text.contains(status), "\(status)")
+    }
   }
 
   @Test("tells its version and that of the libxml2 it runs with")

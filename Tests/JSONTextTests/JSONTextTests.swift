@@ -98,3 +98,45 @@ struct JSONTextTests {
     #expect(json.bytes == Array("[]".utf8))
   }
 }
+
+@Suite("A JSON value")
+struct JSONValueTests {
+  @Test("is what was written, member by member", arguments: JSONTextTests.texts)
+  func readsBack(text: String) throws {
+    var json = JSONText(indented: true)
+    json.beginObject()
+    json.key("list")
+    json.beginArray()
+    json.integer(-12)
+    json.boolean(true)
+    json.null()
+    json.endArray()
+    json.key(text)
+    json.string(text)
+    json.endObject()
+    let value = try #require(JSONValue(json.bytes))
+    #expect(value["list"] == .array([.number("-12"), .boolean(true), .null]))
+    #expect(value["list"]?.elements.first?.integer == -12)
+    #expect(value[text] == .string(Array(text.utf8)))
+  }
+
+  @Test(
+    "is none where the text breaks RFC 8259",
+    arguments: [
+      "", "{", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "\"a", "\"\\x\"", "\"\\uD800\"", "nul", "[1] 2", "\"a\nb\"",
+      "1 2", "--1",
+    ])
+  func refuses(text: String) {
+    #expect(JSONValue(Array(text.utf8)) == nil)
+  }
+
+  @Test("joins surrogate pairs")
+  func joinsPairs() {
+    #expect(JSONValue(Array("\"\\ud83d\\ude00\"".utf8)) == .string(Array("😀".utf8)))
+  }
+
+  @Test("is none where it nests without end")
+  func refusesDepth() {
+    #expect(JSONValue([UInt8](repeating: 0x5B, count: 100_000)) == nil)
+  }
+}

@@ -37,11 +37,19 @@ import Testing
     #expect(try test.work() == ["lock"])
   }
 
+  @Test("Former datasets since some run are kept, too")
+  func collectingByAge() throws {
+    for id in ["r1", "r2", "r3", "r4"] { try test.publish(id) }
+    let published = try test.publish("r5", keeping: Retention(count: 1, since: "r3"))
+    #expect(published.collected == ["r1", "r2"])
+    #expect(try test.runs() == ["r3", "r4"])
+  }
+
   @Test("The newest former datasets are kept, and the predecessor always", arguments: [0, 1, 2, 3])
   func collecting(keeping count: Int) throws {
     for id in ["r1", "r2", "r3", "r4"] { try test.publish(id) }
     try test.folder.makeFolder("output/runs/my own folder")
-    let published = try test.publish("r5", keeping: count)
+    let published = try test.publish("r5", keeping: Retention(count: count))
     let kept = ["r1", "r2", "r3", "r4"].suffix(max(count, 1))
     #expect(try test.runs() == ["my own folder"] + kept)
     #expect(published.collected == ["r1", "r2", "r3", "r4"].dropLast(max(count, 1)))

@@ -22,8 +22,9 @@ struct PublishingTestRun {
     Array("{\"version\": 1, \"run_id\": \"\(id)\"}\n".utf8)
   }
 
+  /// Waits, for a process that another test is just starting holds every open file of this one until its exec.
   func lock() throws -> RunLock {
-    try RunLock.acquire(in: output, wait: false, note: "test")
+    try RunLock.acquire(in: output, wait: true, note: "test")
   }
 
   /// The table every dataset of these tests has; it says whose it is.
@@ -32,7 +33,7 @@ struct PublishingTestRun {
   /// Publishes a dataset with one table, as far as the trial lets it.
   @discardableResult
   func publish(
-    _ id: String, under lock: borrowing RunLock, keeping count: Int = 7, trial: PublishTrial = PublishTrial()
+    _ id: String, under lock: borrowing RunLock, keeping count: Retention = 7, trial: PublishTrial = PublishTrial()
   ) throws -> PublishedRun {
     let run = try lock.stage(as: Self.id(id))
     var file = try run.createFile(named: "articles.csv")
@@ -44,7 +45,8 @@ struct PublishingTestRun {
 
   /// Publishes under a lock that is taken and given back.
   @discardableResult
-  func publish(_ id: String, keeping count: Int = 7, trial: PublishTrial = PublishTrial()) throws -> PublishedRun {
+  func publish(_ id: String, keeping count: Retention = 7, trial: PublishTrial = PublishTrial()) throws -> PublishedRun
+  {
     let lock = try lock()
     return try publish(id, under: lock, keeping: count, trial: trial)
   }

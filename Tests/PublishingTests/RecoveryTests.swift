@@ -21,7 +21,7 @@ import Testing
     .collectedRunSetAside,
   ]
 
-  private func cut(_ id: String, after step: PublishStep, keeping count: Int = 7, link: Bool = false) {
+  private func cut(_ id: String, after step: PublishStep, keeping count: Retention = 7, link: Bool = false) {
     #expect(throws: PublishError.cut(step)) {
       try test.publish(id, keeping: count, trial: PublishTrial(cutAfter: step, withoutExchange: link))
     }

@@ -45,7 +45,7 @@ import Testing
     let child = try ChildProcess(
       "/usr/bin/env", ["flock", "-n", "-F", lockPath, "sh", "-c", "echo > \"$0\"; exec sleep 60", ready.displayed])
     while try !test.folder.holds("ready") { usleep(2000) }
-    #expect(throws: PublishError.self) { _ = try test.lock() }
+    #expect(throws: PublishError.self) { _ = try RunLock.acquire(in: test.output, wait: false, note: "test") }
     child.kill()
     #expect(child.wait() == 128 + SIGKILL)
     _ = try test.lock()

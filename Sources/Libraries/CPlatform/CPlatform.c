@@ -2,12 +2,19 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/fsuid.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 int platform_exchange(int old_folder, const char *old_name, int new_folder, const char *new_name) {
@@ -31,6 +38,67 @@ void platform_write_standard_error(const uint8_t *bytes, intptr_t count) {
     bytes += written;
     count -= written;
   }
+}
+
+static volatile sig_atomic_t noted_signal = 0;
+
+static volatile time_t noted_at = 0;
+
+// Whoever minds this process passes a terminal's signal on, so that it may come twice: a later one counts as a second.
+static void note_signal(int signal) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if (noted_signal && now.tv_sec > noted_at + 1) platform_end_by_signal(signal);
+  if (!noted_signal) noted_at = now.tv_sec;
+  noted_signal = signal;
+}
+
+void platform_note_signals(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = note_signal;
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGHUP, &action, NULL);
+  sigaction(SIGPIPE, &action, NULL);
+}
+
+int platform_noted_signal(void) { return noted_signal; }
+
+void platform_end_by_signal(int signal) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = SIG_DFL;
+  sigaction(signal, &action, NULL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, signal);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+  kill(getpid(), signal);
+  // Delivered before kill returns where this is the only thread that takes it; another thread may need a moment.
+  for (;;) pause();
+}
+
+void platform_lower_priority(void) {
+  enum { idle_class = 3, class_shift = 13, of_thread = 1 };
+  DIR *tasks = opendir("/proc/self/task");
+  if (!tasks) return;
+  struct dirent *entry;
+  while ((entry = readdir(tasks))) {
+    int thread = atoi(entry->d_name);
+    if (thread <= 0) continue;
+    setpriority(PRIO_PROCESS, (id_t)thread, 10);
+    syscall(SYS_ioprio_set, of_thread, thread, idle_class << class_shift);
+  }
+  closedir(tasks);
+}
+
+int64_t platform_peak_memory(void) {
+  struct rusage usage;
+  return getrusage(RUSAGE_SELF, &usage) == 0 ? (int64_t)usage.ru_maxrss * 1024 : 0;
 }
 
 uint32_t platform_set_thread_file_user(uint32_t user) { return (uint32_t)setfsuid((uid_t)user); }

@@ -67,6 +67,9 @@ internal import Synchronization
     return false
   }
 
+  /// Tells whether an earlier attempt broke down.
+  package var hasSuspects: Bool { load(2) > 0 }
+
   /// Notes that work on the file begins; returns its slot.
   package func enter(_ mark: UInt64) -> Int {
     while true {

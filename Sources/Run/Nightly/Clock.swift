@@ -3,15 +3,20 @@
 internal import Glibc
 
 /// A moment, as UTC.
-struct Moment {
+public struct Moment: Sendable {
   private let seconds: Int
   private let nanoseconds: Int
 
-  static var now: Moment {
+  public static var now: Moment {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Moment(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
   }
+
+  /// Seconds since 1970, those of leap seconds not counted.
+  public var secondsSinceEpoch: Int { seconds }
+
+  public func adding(seconds count: Int) -> Moment { Moment(seconds: seconds + count, nanoseconds: nanoseconds) }
 
   private var parts: tm {
     var clock = seconds
@@ -26,14 +31,14 @@ struct Moment {
   }
 
   /// `2026-11-22T013000.123Z`: an id that sorts by age and suits a folder's name.
-  var runID: String {
+  public var runID: String {
     let t = unsafe parts
     return unsafe "\(padded(t.tm_year + 1900, 4))-\(padded(t.tm_mon + 1))-\(padded(t.tm_mday))"
       + "T\(padded(t.tm_hour))\(padded(t.tm_min))\(padded(t.tm_sec)).\(padded(Int32(nanoseconds / 1_000_000), 3))Z"
   }
 
   /// `2026-11-22T01:30:00Z`
-  var iso8601: String {
+  public var iso8601: String {
     let t = unsafe parts
     return unsafe "\(padded(t.tm_year + 1900, 4))-\(padded(t.tm_mon + 1))-\(padded(t.tm_mday))"
       + "T\(padded(t.tm_hour)):\(padded(t.tm_min)):\(padded(t.tm_sec))Z"
@@ -43,7 +48,7 @@ struct Moment {
   var nanosecondsSince1970: Int64 { Int64(seconds) * 1_000_000_000 + Int64(nanoseconds) }
 
   /// Seconds from `earlier` to this moment.
-  func seconds(since earlier: Moment) -> Double {
+  public func seconds(since earlier: Moment) -> Double {
     Double(seconds - earlier.seconds) + Double(nanoseconds - earlier.nanoseconds) / 1e9
   }
 }

@@ -80,7 +80,8 @@ extension Corpus {
       })
     let jobs = settings.jobs
     let search = DuplicateSearch(
-      slots.withLock { $0.map { $0! } }, texts: texts, storage: try ScratchFile(in: folder), memory: settings.memoryPlan.sorting
+      slots.withLock { $0.map { $0! } }, texts: texts, storage: try ScratchFile(in: folder),
+      memory: settings.memoryPlan.sorting
     ) { try await forEachIndex($0, jobs: jobs, $1) }
     let ranks = kept.map { candidate($0)!.rank }
     let result = try await search.run { ranks[$0] < ranks[$1] }

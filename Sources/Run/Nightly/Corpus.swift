@@ -34,7 +34,8 @@ struct Corpus: Sendable {
 
   /// The first pass: looks at every entry, on `settings.jobs` threads.
   static func read(
-    _ listing: InputListing, _ settings: RunSettings, _ ledger: Ledger, report: @escaping @Sendable (Progress) -> Void
+    _ listing: InputListing, _ settings: RunSettings, _ ledger: Ledger, slowest: SlowestFiles,
+    report: @escaping @Sendable (Progress) -> Void
   ) async throws -> Corpus {
     // Told by the path that people see, so that the tables are sorted by a column of theirs.
     let sorted = listing.entries.sorted {
@@ -47,6 +48,10 @@ struct Corpus: Sendable {
     try await forEachIndex(
       sorted.count, jobs: settings.jobs, having: { try FilePass(settings, ledger, gate) },
       work: { (pass: inout FilePass, index) in
+        if settings.isInterrupted() { throw NightlyError.interrupted }
+        report(.reading(file: sorted[index].path))
+        let began = SlowestFiles.now
+        defer { slowest.add(sorted[index].path, since: began) }
         let reading = try pass.read(sorted[index]) {
           let (documents, bytes) = progress.add(documents: 1, bytes: 0)
           report(.read(documents: documents, bytes: bytes))

@@ -3,7 +3,7 @@
 // A pure function of the document's bytes and its place. Whatever is wrong with a document ends as a rejection in its record; only
 // the caller's own failures are errors.
 
-internal import Archives
+public import Archives
 internal import Digests
 public import Extraction
 public import Intake
@@ -30,6 +30,12 @@ public struct DocumentSettings: Sendable {
   public var secondsLimit = 120
   /// Names under which files of many documents store the parts of an article.
   public var fields = FieldNames()
+  /// How much may come out of packed data.
+  public var unpacking = UnpackingLimits()
+  /// Archives inside archives that are read: 1 is an archive, 2 an archive in it.
+  public var archiveDepth = RecordSettings().archiveDepth
+  /// Compressions, one in the other, that are undone between two archives.
+  public var compressionDepth = RecordSettings().compressionDepth
 
   public init() {}
 
@@ -37,7 +43,20 @@ public struct DocumentSettings: Sendable {
     var records = RecordSettings()
     records.recordLimit = byteLimit
     records.fields = fields
+    records.unpacking = unpacking
+    records.archiveDepth = archiveDepth
+    records.compressionDepth = compressionDepth
     return records
+  }
+
+  /// All that a document's record depends on beside its bytes and the program.
+  var fingerprint: String {
+    let names = [
+      fields.page, fields.text, fields.title, fields.url, fields.date, fields.author, fields.source, fields.section,
+      fields.wrappers, fields.elements,
+    ]
+    return "bytes \(byteLimit); repair \(repair.rawValue); unpacking \(unpacking.totalBytes) \(unpacking.ratio) "
+      + "\(unpacking.ratioFreeBytes); depth \(archiveDepth) \(compressionDepth); names \(names)"
   }
 }
 

@@ -145,6 +145,11 @@ public enum ProcessRole {
     if case .supervised(let recorder) = current { recorder.watch(seconds: settings.secondsLimit) }
   }
 
+  /// Whether an earlier attempt of this command broke down over a document.
+  public static var isRepeated: Bool {
+    if case .supervised(let recorder) = current { recorder.hasSuspects } else { false }
+  }
+
   /// How many units of output the command has printed, over all attempts. Nil without a supervisor.
   public static var progress: Int? {
     get {

@@ -2,7 +2,7 @@
 
 public import Intake
 public import Ledger
-internal import POSIXFiles
+public import POSIXFiles
 public import Parquet
 public import Publishing
 
@@ -24,6 +24,14 @@ public enum NightlyError: Error, CustomStringConvertible {
   case damagedTable(TableDamage)
   /// A Parquet table cannot be read at all.
   case unreadableTable(name: String, ParquetReadError)
+  /// The dataset is kept back: what each closed gate found, and where the report lies.
+  case gatesClosed([String], report: RawPath)
+  /// The history of runs, or what stands beside it, failed.
+  case history(RawPath, ErrorNumber)
+  /// The process that did the work ended by a fault, or was killed.
+  case brokeDown(String, exitStatus: Int32)
+  /// The operator or the system asked the run to end.
+  case interrupted
 
   public var exitStatus: Int32 {
     switch self {
@@ -36,7 +44,10 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .ledger(let error): error.exitStatus
     case .spool: 74
     case .noDocuments: 66
-    case .shrunk: 65
+    case .shrunk, .gatesClosed: 65
+    case .history: 74
+    case .brokeDown(_, let status): status
+    case .interrupted: 75
     }
   }
 
@@ -50,6 +61,12 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .noDocuments(let path): "there is no document below \(path); nothing was published"
     case .shrunk(let from, let to):
       "\(to) documents where the last run had \(from); nothing was published (--accept-shrink publishes all the same)"
+    case .gatesClosed(let findings, let report):
+      "nothing was published, \(findings.count == 1 ? "a gate is" : "\(findings.count) gates are") closed: "
+        + RawPath(findings.joined(separator: "; ")).displayed + "; see \(report.displayed)"
+    case .history(let path, let error): "cannot keep \(path.displayed): \(error)"
+    case .brokeDown(let fault, _): fault
+    case .interrupted: "the run was ended by a signal; nothing was published"
     case .unbalanced(let sums): "the accounts do not balance, nothing was published: \(sums)"
     case .damagedTable(let damage): "a table does not read back, nothing was published: \(damage)"
     case .unreadableTable(let name, let error): "\(name): \(error)"

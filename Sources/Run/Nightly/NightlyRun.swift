@@ -7,17 +7,20 @@
 internal import Dataset
 internal import Deduplication
 internal import Digests
+internal import Glibc
 internal import Intake
 internal import Ledger
 internal import Model
 internal import POSIXFiles
 internal import Publishing
+internal import Reporting
 internal import Synchronization
 
 /// One run of the job.
 public struct NightlyRun: Sendable {
   private let settings: RunSettings
   private let report: @Sendable (Progress) -> Void
+  private let slowest = SlowestFiles()
 
   /// - Parameter report: told of progress, from any thread.
   public init(_ settings: RunSettings, report: @escaping @Sendable (Progress) -> Void = { _ in }) {
@@ -34,7 +37,7 @@ public struct NightlyRun: Sendable {
     let lock = try acquiredLock(output, started)
     let listing = try listed(input)
     if listing.entries.isEmpty { throw NightlyError.noDocuments(path: settings.input.displayed) }
-    report(.listed(documents: listing.entries.count))
+    report(.listed(files: listing.entries.count, bytes: listing.entries.reduce(0) { $0 + Int($1.byteCount) }))
 
     if settings.isFull { try asking { () throws(LedgerError) in try Ledger.remove(in: output.workPath) } }
     var notices: [String] = []
@@ -74,7 +77,7 @@ public struct NightlyRun: Sendable {
       return .unchanged(runID: former.runID, notices: notices)
     }
 
-    let corpus = try await Corpus.read(listing, settings, ledger, report: report)
+    let corpus = try await Corpus.read(listing, settings, ledger, slowest: slowest, report: report)
     let fingerprint = digest("\(corpus.fingerprint.hex); \(settings.fingerprint); \(settings.rules)")
     // Noted only where every stamp can be trusted the next time.
     let isSettled = corpus.isSettled && listing.latestChange < started.nanosecondsSince1970 - LedgerFile.settlingTime
@@ -87,7 +90,7 @@ public struct NightlyRun: Sendable {
     }
     let verdicts = try await corpus.verdicts(settings, ledger)
     let run = try staged(lock, started)
-    let tables = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
+    let (tables, accounts) = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
     let summary = try corpus.balance(tables)
     report(.judged(articles: summary.articles, duplicates: summary.duplicates, rejects: summary.rejects))
 
@@ -95,12 +98,21 @@ public struct NightlyRun: Sendable {
       runID: run.id.text, version: settings.version, fingerprint: fingerprint, started: started.iso8601,
       documents: summary.documents, known: corpus.knownCount, bytes: corpus.byteCount, skipped: listing.skipped,
       tables: tables)
-    let published = try publish(run, lock, manifest, tables)
-    var notices = notices + published.notices.map(\.description)
+    try endIfInterrupted()
+    let closing = NightClosing(
+      settings: settings, started: started, runID: run.id.text, byteCount: corpus.byteCount, skipped: listing.skipped,
+      slowest: slowest.files)
+    let report = try closing.report(on: accounts, staged: run.path, output: lock.output)
+    if report.verdict.isRefused { throw try closing.refusal(report, lock.output) }
+    try endIfInterrupted()
+    let published = try publish(run, lock, manifest, tables, report, settings.retention(at: started))
+    var notices = notices + published.notices.map(\.description) + closing.closedGates(report)
+    // The dataset is published; whatever fails from here on is told, and made good by the next night.
+    do throws(NightlyError) { try NightClosing.note(report.record, lock.output) } catch { notices.append("\(error)") }
     do throws(NightlyError) {
       try finish(ledger, corpus, run: published.id.text, stamps: isSettled ? stamps : "")
     } catch {
-      // The dataset is published; the next night finds the ledger as it is, or makes it anew.
+      // The next night finds the ledger as it is, or makes it anew.
       notices.append("\(error)")
     }
     return .published(
@@ -117,17 +129,29 @@ public struct NightlyRun: Sendable {
   }
 
   private func createdOutput() throws(NightlyError) -> OutputFolder {
-    try publishing { () throws(PublishError) in try OutputFolder(settings.output) }
+    try publishing { () throws(PublishError) in try OutputFolder(settings.target) }
   }
 
+  /// Asks again and again where the run is to wait, so that a signal ends the waiting too.
   private func acquiredLock(_ output: OutputFolder, _ started: Moment) throws(NightlyError) -> RunLock {
-    try publishing { () throws(PublishError) in
-      try RunLock.acquire(in: output, wait: settings.waits, note: "began \(started.iso8601)")
+    while true {
+      do throws(PublishError) {
+        return try RunLock.acquire(in: output, wait: false, note: "began \(started.iso8601)")
+      } catch {
+        guard settings.waits, case .locked = error else { throw .publishing(error) }
+      }
+      try endIfInterrupted()
+      usleep(100_000)
     }
   }
 
   private func listed(_ input: borrowing InputFolder) throws(NightlyError) -> InputListing {
-    try reading { () throws(IntakeError) in try input.listing(excluding: settings.output) }
+    let listing = try reading { () throws(IntakeError) in try input.listing(excluding: settings.output) }
+    return listing.selecting(sample: settings.sampleCount, since: settings.since)
+  }
+
+  func endIfInterrupted() throws(NightlyError) {
+    if settings.isInterrupted() { throw .interrupted }
   }
 
   private func digest(_ text: String) -> String { SHA256.hex(of: Array(text.utf8)) }
@@ -179,13 +203,14 @@ public struct NightlyRun: Sendable {
   /// The third pass: every document in the order of paths, into the tables.
   private func write(
     _ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, to run: borrowing StagedRun, from latest: RawPath
-  ) async throws -> [WrittenTable] {
+  ) async throws -> (tables: [WrittenTable], accounts: RunAccounts) {
     var table = TableSettings(createdBy: "winnow version \(settings.version)")
     table.hasBodyInCSV = settings.hasBodyInCSV
     var files = try TableFiles(in: run, table)
     let articles = corpus.indices.lazy.filter { verdicts[$0] == .kept }.map { corpus.articleID($0) }
     var redirects = Redirects(from: publishedDocuments(in: latest), articles: articles)
     try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { finished in
+      try endIfInterrupted()
       let document: DocumentRow
       switch finished {
       case .article(let article, let its, let relations):
@@ -201,18 +226,22 @@ public struct NightlyRun: Sendable {
       redirects.see(document.documentID, article: document.articleID, isChosen: document.status == .kept)
     }
     for redirect in redirects.rows { try files.append(redirect) }
+    let accounts = files.accounts
     let tables = try files.finish()
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    return tables
+    return (tables, accounts)
   }
 
   private func publish(
-    _ run: consuming StagedRun, _ lock: borrowing RunLock, _ manifest: Manifest, _ tables: [WrittenTable]
+    _ run: consuming StagedRun, _ lock: borrowing RunLock, _ manifest: Manifest, _ tables: [WrittenTable],
+    _ report: NightReport, _ retention: Retention
   ) throws(NightlyError) -> PublishedRun {
     let sealed: SealedRun
     do throws(PublishError) {
       try Self.write(dataPackage(of: tables, version: settings.version), as: "datapackage.json", run)
       try Self.write(codebook(of: tables, version: settings.version), as: "README.md", run)
+      try Self.write(report.html, as: "report.html", run)
+      try Self.write(report.json, as: "report.json", run)
       let bytes = manifest.bytes(try run.files())
       sealed = try run.seal(manifest: bytes)
     } catch {
@@ -221,7 +250,7 @@ public struct NightlyRun: Sendable {
     // What was written is read back by the same library before anybody else can.
     if let damage = try TableCheck(of: sealed.path).damages.first { throw .damagedTable(damage) }
     do throws(PublishError) {
-      return try sealed.publish(under: lock, keeping: settings.keptRuns)
+      return try sealed.publish(under: lock, keeping: retention)
     } catch {
       throw .publishing(error)
     }

@@ -10,8 +10,7 @@ extension RunSettings {
   /// it anew with one rule changed must not be given the records of yesterday's rule.
   var rules: String {
     "winnow \(version) \(Self.executableDigest); libxml2 \(libxml2Version); fold \(bodyFoldVersion); "
-      + "bytes \(document.byteLimit); repair \(document.repair.rawValue); "
-      + "fields \(String(describing: document.fields))"
+      + document.fingerprint
   }
 
   /// Digest of the running executable; the version alone tells the program where it cannot be read.

@@ -1,6 +1,7 @@
 // What a run is told, and who is told of its progress.
 
 public import POSIXFiles
+public import Reporting
 
 /// The settings of a run.
 public struct RunSettings: Sendable {
@@ -18,8 +19,22 @@ public struct RunSettings: Sendable {
   public var hasBodyInCSV = false
   /// Waits for another run instead of giving up.
   public var waits = false
-  /// Former datasets to keep.
+  /// Former datasets to keep, however old.
   public var keptRuns = 7
+  /// Former datasets of the last so many days are kept too.
+  public var keptDays = 0
+  /// What has to hold before a dataset is published.
+  public var gates = GateSettings()
+  /// Publishes whatever the gates say.
+  public var acceptsGates = false
+  /// Settings that are not built in, with where they came from, for the report.
+  public var changedSettings: [(name: String, value: String, origin: String)] = []
+  /// Reads only so many files, spread over the input; what comes of it is published apart, below `partial`.
+  public var sampleCount: Int?
+  /// Reads only files changed since then, in seconds since 1970; published apart, too.
+  public var since: Int?
+  /// Asked between documents; true ends the run, and nothing is published.
+  public var isInterrupted: @Sendable () -> Bool = { false }
   /// Version of the program; part of what makes a run worth repeating.
   public var version: String
 
@@ -32,13 +47,22 @@ public struct RunSettings: Sendable {
 
   /// What of the settings the tables depend on.
   var fingerprint: String {
-    "version \(version); bytes \(document.byteLimit); repair \(document.repair.rawValue); csv-body \(hasBodyInCSV)"
+    "version \(version); \(document.fingerprint); csv-body \(hasBodyInCSV)"
   }
+
+  /// Whether only a part of the input is read.
+  public var isPartial: Bool { sampleCount != nil || since != nil }
+
+  /// The folder that `latest` stands in: a part of the input never takes the place of the whole.
+  public var target: RawPath { isPartial ? output.appending("partial") : output }
 }
 
 /// How far a run has come.
 public enum Progress: Sendable {
-  case listed(documents: Int)
+  case listed(files: Int, bytes: Int)
+  /// A thread begins with this file.
+  case reading(file: RawPath)
+  /// Documents read so far, and the bytes of the files that are done.
   case read(documents: Int, bytes: Int)
   case judged(articles: Int, duplicates: Int, rejects: Int)
   case written(rows: Int)

@@ -4,6 +4,7 @@ internal import Dataset
 internal import Model
 internal import Parquet
 internal import Publishing
+internal import Reporting
 
 struct TableFiles: ~Copyable {
   private var articles: TableWriter<ArticleRow, FileSink>
@@ -14,6 +15,8 @@ struct TableFiles: ~Copyable {
   private var repairs: TableWriter<RepairRow, FileSink>
   private var rejects: TableWriter<DocumentRow, FileSink>
   private var redirects: TableWriter<RedirectRow, FileSink>
+  /// What the rows add up to.
+  private(set) var accounts = RunAccounts()
 
   init(in run: borrowing StagedRun, _ settings: TableSettings) throws(NightlyError) {
     let articles = try Self.open(articlesTable, run, settings)
@@ -35,6 +38,7 @@ struct TableFiles: ~Copyable {
   }
 
   mutating func append(_ row: ArticleRow) throws(NightlyError) {
+    accounts.add(row)
     do throws(ParquetError) {
       try articles.append(row)
       for (index, paragraph) in row.article.paragraphs.enumerated() {
@@ -46,6 +50,7 @@ struct TableFiles: ~Copyable {
   }
 
   mutating func append(_ row: DuplicateRow) throws(NightlyError) {
+    accounts.add(row)
     do throws(ParquetError) { try duplicates.append(row) } catch { throw .writing(error) }
   }
 
@@ -59,6 +64,7 @@ struct TableFiles: ~Copyable {
 
   /// A document, its repairs, and, when it was rejected, its reject.
   mutating func append(_ row: DocumentRow) throws(NightlyError) {
+    accounts.add(row)
     do throws(ParquetError) {
       try documents.append(row)
       for repair in row.record.repairs { try repairs.append(RepairRow(documentID: row.documentID, repair: repair)) }

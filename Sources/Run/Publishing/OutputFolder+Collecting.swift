@@ -3,28 +3,56 @@
 // A dataset that goes is first given a name that no reader knows, so that none is ever found half removed.
 internal import POSIXFiles
 
+/// Which former datasets stay: the newest ones, and those that are not older than some run.
+public struct Retention: Hashable, Sendable, ExpressibleByIntegerLiteral {
+  /// How many of the newest stay, however old they are.
+  public var count: Int
+  /// Runs whose id is not before this one stay too, however many they are; ids sort by age.
+  public var since: String?
+
+  public init(count: Int, since: String? = nil) {
+    self.count = count
+    self.since = since
+  }
+
+  public init(integerLiteral count: Int) { self.init(count: count) }
+}
+
 extension RunLock {
-  /// Removes all but the newest former datasets.
-  /// - Parameter count: how many to keep; one at least is kept, and whatever `latest` leads to.
+  /// Removes the former datasets that need not stay; one at least stays, and whatever `latest` leads to.
   /// - Returns: the names of those removed, oldest first, and what could not be removed.
-  public borrowing func collect(keeping count: Int) throws(PublishError) -> (
+  public borrowing func collect(keeping retention: Retention) throws(PublishError) -> (
     removed: [String], notices: [PublishNotice]
   ) {
     var notices: [PublishNotice] = []
+    var retention = retention
+    retention.count = max(retention.count, 1)
     let removed = try output.collect(
-      keeping: max(count, 1), sparing: nil, trial: PublishTrial(), notices: &notices)
+      keeping: retention, sparing: nil, trial: PublishTrial(), notices: &notices)
     return (removed, notices)
+  }
+
+  /// The names of those that `collect` would remove, oldest first.
+  public borrowing func collectable(keeping retention: Retention) throws(PublishError) -> [String] {
+    var retention = retention
+    retention.count = max(retention.count, 1)
+    return try output.collectable(keeping: retention, sparing: nil)
   }
 }
 
 extension OutputFolder {
-  func collect(
-    keeping count: Int, sparing predecessor: String?, trial: PublishTrial, notices: inout [PublishNotice]
-  ) throws(PublishError) -> [String] {
+  func collectable(keeping retention: Retention, sparing predecessor: String?) throws(PublishError) -> [String] {
     let latest = try publishedID()?.text
-    let names = try formerNames().filter { $0 != latest }
+    return try formerRuns().filter { $0 != latest }.dropLast(max(retention.count, 0)).filter { name in
+      name != predecessor && retention.since.map { name.utf8.lexicographicallyPrecedes($0.utf8) } ?? true
+    }
+  }
+
+  func collect(
+    keeping retention: Retention, sparing predecessor: String?, trial: PublishTrial, notices: inout [PublishNotice]
+  ) throws(PublishError) -> [String] {
     var collected: [String] = []
-    for name in names.dropLast(max(count, 0)) where name != predecessor {
+    for name in try collectable(keeping: retention, sparing: predecessor) {
       do throws(PublishError) {
         try remove(name, trial: trial)
         collected.append(name)
@@ -36,8 +64,8 @@ extension OutputFolder {
     return collected
   }
 
-  /// Names of the folders below `runs` that are names of runs, oldest first. What else somebody put there stays.
-  private func formerNames() throws(PublishError) -> [String] {
+  /// Names of the former datasets below `runs`, oldest first. What else somebody put there stays.
+  public func formerRuns() throws(PublishError) -> [String] {
     try doing(.list, path.appending(Self.runsName)) { () throws(ErrorNumber) -> [String] in
       var names: [String] = []
       for name in try runs.names() {

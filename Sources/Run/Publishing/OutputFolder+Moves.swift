@@ -17,7 +17,7 @@ extension OutputFolder {
   static let manifestName = "manifest.json"
 
   /// The id of the dataset at `latest`; nil where there is none or it says none.
-  func publishedID() throws(PublishError) -> RunID? {
+  public func publishedID() throws(PublishError) -> RunID? {
     try doing(.read, latestPath) { () throws(ErrorNumber) in try Self.runID(of: Self.latestName, in: root) }
   }
 

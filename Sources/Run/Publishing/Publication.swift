@@ -12,11 +12,11 @@ struct Publication {
 
   private var next: RawPath { RawPath("next-\(id)") }
 
-  func publish(keeping count: Int) throws(PublishError) -> PublishedRun {
+  func publish(keeping retention: Retention) throws(PublishError) -> PublishedRun {
     var notices: [PublishNotice] = []
     let former = try replaceLatest(&notices)
     if let former, former.isRenamed { notices.append(.formerNamed(former.name)) }
-    let collected = try output.collect(keeping: count, sparing: former?.name, trial: trial, notices: &notices)
+    let collected = try output.collect(keeping: retention, sparing: former?.name, trial: trial, notices: &notices)
     return PublishedRun(
       id: id, path: output.latestPath, predecessor: former?.name, collected: collected, notices: notices)
   }

@@ -13,6 +13,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case runExists(RunID)
   /// There is no such run to go back to.
   case noSuchRun(RunID)
+  /// There is no former dataset that is older than the published one.
+  case noFormerRun(RawPath)
   /// A name no file of a dataset can bear.
   case invalidName(String)
   /// Files were begun and never finished, or failed on the way.
@@ -32,7 +34,7 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotCreate, .runExists: 73  // EX_CANTCREAT
     case .failed, .verificationFailed, .malformedSums: 74  // EX_IOERR
     case .locked: 75  // EX_TEMPFAIL
-    case .noSuchRun: 66  // EX_NOINPUT
+    case .noSuchRun, .noFormerRun: 66  // EX_NOINPUT
     case .invalidName, .unfinishedFiles, .manifestWithoutRunID, .cut: 70  // EX_SOFTWARE
     }
   }
@@ -51,6 +53,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
       "a dataset with the id \(id) is published already"
     case .noSuchRun(let id):
       "there is no run \(id)"
+    case .noFormerRun(let path):
+      "below \(path.appending("runs").displayed) there is no dataset older than the published one"
     case .invalidName(let name):
       "'\(name)' cannot be the name of a dataset's file"
     case .unfinishedFiles(let names):

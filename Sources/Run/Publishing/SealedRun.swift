@@ -20,22 +20,22 @@ public struct SealedRun: ~Copyable, Sendable {
   /// Puts the dataset in the place of `output/latest` in one step, then moves the former one to `output/runs`.
   /// - Parameters:
   ///   - lock: the lock under which the run was staged.
-  ///   - keeping: how many former datasets to keep; the one that has just been replaced is always kept.
+  ///   - keeping: which former datasets to keep; the one that has just been replaced is always kept.
   /// - Throws: `failed`. Where that comes after the exchange, readers see the new dataset and the next start does the
   ///   rest; before it, they see the old one.
   public consuming func publish(
-    under lock: borrowing RunLock, keeping count: Int
+    under lock: borrowing RunLock, keeping retention: Retention
   ) throws(PublishError) -> PublishedRun {
-    try publish(under: lock, keeping: count, trial: PublishTrial())
+    try publish(under: lock, keeping: retention, trial: PublishTrial())
   }
 
   package consuming func publish(
-    under lock: borrowing RunLock, keeping count: Int, trial: PublishTrial
+    under lock: borrowing RunLock, keeping retention: Retention, trial: PublishTrial
   ) throws(PublishError) -> PublishedRun {
     precondition(lock.output === stage.output, "a run is published under the lock it was staged with")
     // From here on the folder may be the former dataset: only recovery may judge it.
     stage.letGo()
-    return try Publication(output: stage.output, id: stage.id, trial: trial).publish(keeping: count)
+    return try Publication(output: stage.output, id: stage.id, trial: trial).publish(keeping: retention)
   }
 }
 

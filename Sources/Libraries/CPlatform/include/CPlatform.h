@@ -26,4 +26,19 @@ void platform_write_standard_error(const uint8_t *_Nullable bytes, intptr_t coun
 /// Lets a test that runs as root meet a file it may not read.
 uint32_t platform_set_thread_file_user(uint32_t user);
 
+/// From now on SIGINT and SIGTERM are only noted (one that comes two seconds later ends the process at once), SIGHUP and SIGPIPE are ignored.
+void platform_note_signals(void);
+
+/// The SIGINT or SIGTERM that was noted; 0 while there was none.
+int platform_noted_signal(void);
+
+/// Ends the process by `signal` as if nobody had caught it, so that whoever waits for it sees so.
+void platform_end_by_signal(int signal);
+
+/// Gives way to other programs: nice 10 and the idle class of disk access (ioprio_set(2)) for every thread of the process.
+void platform_lower_priority(void);
+
+/// Bytes of memory the process has had at most (getrusage(2)).
+int64_t platform_peak_memory(void);
+
 #endif

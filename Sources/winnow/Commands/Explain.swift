@@ -21,12 +21,13 @@ struct Explain: ParsableCommand {
   @OptionGroup var document: DocumentOptions
 
   func run() throws {
+    let configuration = try document.configuration.load(document.flags)
     do {
       if format == .jsonl {
-        try ExplanationLines(document.settings).print(RawPath(path)) { try StandardOutput.write($0) }
+        try ExplanationLines(configuration.documentSettings).print(RawPath(path)) { try StandardOutput.write($0) }
         return
       }
-      try StandardOutput.write(try Explanation(document.settings).text(of: RawPath(path)))
+      try StandardOutput.write(try Explanation(configuration.documentSettings).text(of: RawPath(path)))
     } catch {
       throw Failure.exit(with: error)
     }

@@ -1,6 +1,7 @@
 // `winnow verify`: are the files of the dataset as they were written?
 
 internal import ArgumentParser
+internal import Configuration
 internal import Nightly
 internal import POSIXFiles
 internal import Publishing
@@ -10,14 +11,13 @@ struct Verify: ParsableCommand {
     abstract: "Compare every file of the dataset with its SHA-256 sum, and read every page of its Parquet tables.",
     discussion: "Exit status 0 when all are intact, 65 when one differs, is missing or stands beside them unlisted.")
 
-  @Option(name: .shortAndLong, help: "Folder that latest/ stands in.")
-  var output: String = "output"
+  @OptionGroup var options: OutputOptions
 
   @Argument(help: "A dataset's folder, instead of output/latest.")
   var folder: String?
 
   func run() throws {
-    let path = folder.map { RawPath($0) } ?? RawPath(output).appending("latest")
+    let path = try folder.map { RawPath($0) } ?? options.load().path(.output).appending("latest")
     let report: VerificationReport
     do {
       report = try VerificationReport(verifying: path)

@@ -6,9 +6,11 @@ internal import POSIXFiles
 /// Standard output could not be written to.
 struct OutputFailure: Error, CustomStringConvertible {
   var code: Int32
+  /// A file in the place of standard output.
+  var path: RawPath?
   /// The reader went away, as `head` does; no failure of ours.
   var isClosedPipe: Bool { code == EPIPE }
-  var description: String { "cannot write to standard output: \(ErrorNumber(rawValue: code))" }
+  var description: String { "cannot write to \(path?.displayed ?? "standard output"): \(ErrorNumber(rawValue: code))" }
 }
 
 enum StandardOutput {

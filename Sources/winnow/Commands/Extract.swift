@@ -22,12 +22,16 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     signal(SIGPIPE, SIG_IGN)
-    let printing = DocumentPrinting(document.settings, form: format, hasAllText: allText, jobs: document.threads)
+    let configuration = try document.configuration.load(document.flags)
+    let printing = DocumentPrinting(
+      configuration.documentSettings, form: format, hasAllText: allText, jobs: configuration.threads)
     do {
       for path in paths {
-        if try ProcessRole.readIsolated(below: RawPath(path), document.settings, keepingText: allText) { return }
+        if try ProcessRole.readIsolated(below: RawPath(path), configuration.documentSettings, keepingText: allText) {
+          return
+        }
       }
-      ProcessRole.watch(document.settings)
+      ProcessRole.watch(configuration.documentSettings)
       // What an earlier process printed before it broke down is not printed again.
       let printedBefore = ProcessRole.progress ?? 0
       var printed = 0
