@@ -118,6 +118,9 @@ let package = Package(
     .executableTarget(
       name: "parquet-samples", dependencies: ["JSONText", "POSIXFiles", "Parquet", "RandomTables"],
       path: "Tests/Support/parquet-samples", swiftSettings: strict),
+    .executableTarget(
+      name: "parquet-bench", dependencies: ["Dataset", "Parquet"], path: "Benchmarks/parquet-bench",
+      swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
     tests("Parquet", uses: ["DirtGenerator", "Parquet", "RandomTables"]),
@@ -145,7 +148,8 @@ let package = Package(
         "Dataset", "Deduplication", "Digests", "DirtGenerator", "Intake", "Model", "Nightly", "POSIXFiles",
         "TemporaryFolders", "WantedRecords",
       ]),
-    tests("EndToEnd", uses: ["Digests", "DirtGenerator", "POSIXFiles", "ProductRuns", "TemporaryFolders"]),
+    tests(
+      "EndToEnd", uses: ["Digests", "DirtGenerator", "POSIXFiles", "ProductRuns", "Publishing", "TemporaryFolders"]),
   ]
 )
 

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The command line")
 struct CommandTests {
-  static let commands = ["run", "extract", "explain", "verify", "schema"]
+  static let commands = ["run", "extract", "explain", "verify", "head", "cat", "schema"]
 
   @Test("explains each command", arguments: commands)
   func helps(command: String) throws {
