@@ -1,8 +1,9 @@
 // Times writing a Parquet file's rows anew, from memory or streaming; one line of JSON for Benchmarks/columns.py.
 //
-// parquet-bench FILE OUT CODEC THREADS memory|stream|csv [RUNS]   CODEC is uncompressed, snappy, gzip or zstd-<level>.
+// parquet-bench FILE OUT CODEC THREADS memory|stream|csv [RUNS [KIB]]   CODEC is uncompressed, snappy, gzip or zstd-<level>.
 // memory: all rows are read first, then written RUNS times, the fastest run counts. stream: a row group is read, then
-// written, so that the process's peak memory is that of writing. csv: as memory, as CSV records.
+// written, so that the process's peak memory is that of writing. csv: as memory, as CSV records. KIB: bytes a page of
+// long texts aims at, 4096 by default.
 
 import Dataset
 import Glibc
@@ -13,12 +14,13 @@ enum ParquetBench {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 6, let codec = codec(arguments[3]), let threads = Int(arguments[4]) else {
-      print("usage: parquet-bench FILE OUT CODEC THREADS memory|stream|csv [RUNS]")
+      print("usage: parquet-bench FILE OUT CODEC THREADS memory|stream|csv [RUNS [KIB]]")
       exit(64)
     }
     let runs = arguments.count > 6 ? Int(arguments[6]) ?? 1 : 1
+    let longPage = (arguments.count > 7 ? Int(arguments[7]) ?? 4096 : 4096) << 10
     var reader = try ParquetReader(FileSource(path: arguments[1]))
-    let schema = try Schema(reader.schema.columns.map(chosen))
+    let schema = try Schema(reader.schema.columns.map { chosen($0, longPage) })
     let settings = WriterSettings(
       createdBy: "parquet-bench version 1 (build 0)", codec: codec, rowGroupByteCount: 16 << 20, threadCount: threads)
     if arguments[5] == "stream" {
@@ -82,18 +84,18 @@ enum ParquetBench {
   }
 
   /// The options that the dataset's own tables have: dictionaries where values repeat, long texts in large pages.
-  private static func chosen(_ column: Column) -> Column {
+  private static func chosen(_ column: Column, _ longPage: Int) -> Column {
     switch column.shape {
     case .scalar(let type, _):
       let isLong = ["body", "text"].contains(column.name)
       let repeats = ["source", "site", "language", "script", "section", "kind"].contains(column.name)
       let options = ColumnOptions(
-        dictionary: type == .string ? repeats ? .always : .never : .automatic, pageByteCount: isLong ? 4 << 20 : nil)
+        dictionary: type == .string ? repeats ? .always : .never : .automatic, pageByteCount: isLong ? longPage : nil)
       return Column(column.name, type, isNullable: column.isNullable, options: options)
     case .list(let type, let elementIsNullable, _):
       let options = ColumnOptions(
         dictionary: column.name == "paragraphs" ? .never : .always,
-        pageByteCount: column.name == "paragraphs" ? 4 << 20 : nil)
+        pageByteCount: column.name == "paragraphs" ? longPage : nil)
       return Column(
         column.name, listOf: type, elementIsNullable: elementIsNullable, isNullable: column.isNullable,
         options: options)
