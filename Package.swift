@@ -130,6 +130,9 @@ let package = Package(
     .target(
       name: "SearchedTexts", dependencies: ["Deduplication", "Digests", "Model"], path: "Tests/Support/SearchedTexts",
       swiftSettings: strict),
+    .executableTarget(
+      name: "parquet-bench", dependencies: ["Dataset", "Parquet"], path: "Benchmarks/parquet-bench",
+      swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
     tests("Parquet", uses: ["DirtGenerator", "Parquet", "RandomTables"]),
@@ -161,7 +164,8 @@ let package = Package(
         "Dataset", "Deduplication", "Digests", "DirtGenerator", "Intake", "Model", "Nightly", "POSIXFiles",
         "SearchedTexts", "TemporaryFolders", "WantedRecords",
       ]),
-    tests("EndToEnd", uses: ["Digests", "DirtGenerator", "POSIXFiles", "ProductRuns", "TemporaryFolders"]),
+    tests(
+      "EndToEnd", uses: ["Digests", "DirtGenerator", "POSIXFiles", "ProductRuns", "Publishing", "TemporaryFolders"]),
   ]
 )
 

@@ -51,6 +51,16 @@ public struct ColumnBuffer: Sendable {
     self.elementValidity = elementValidity
   }
 
+  /// The same rows under another description of the column: other options, another name, the same types.
+  public consuming func described(as column: Column) -> ColumnBuffer {
+    precondition(
+      column.leaves.map(\.type) == self.column.leaves.map(\.type) && column.isNullable == self.column.isNullable
+        && column.leaves.map(\.maximumDefinitionLevel) == self.column.leaves.map(\.maximumDefinitionLevel),
+      "the column holds other types")
+    return ColumnBuffer(
+      column, leaves: leafBuffers, listEnds: listEnds, listValidity: listValidity, elementValidity: elementValidity)
+  }
+
   /// The column's values: one leaf for a scalar or a list of scalars, one a field for a list of structs.
   @inlinable public var leaves: [LeafBuffer] { leafBuffers }
 

@@ -18,7 +18,7 @@ extension EncodedChunk {
       $0.field(4, codec.number)
       $0.field(5, Int64(valueCount))
       $0.field(6, Int64(uncompressedByteCount))
-      $0.field(7, Int64(bytes.count))
+      $0.field(7, Int64(byteCount))
       $0.field(9, Int64(chunkOffset + (dictionaryByteCount ?? 0)))
       if isNumbered { $0.field(11, Int64(chunkOffset)) }
       $0.field(12, writeStatistics)

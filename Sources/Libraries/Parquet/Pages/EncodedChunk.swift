@@ -28,7 +28,8 @@ package struct EncodedChunk: Sendable {
   package var encoding: Encoding
   package var pageVersion: PageVersion
   /// The dictionary page, if any, and the data pages.
-  package var bytes: [UInt8] = []
+  package var pageBytes: [[UInt8]] = []
+  package var byteCount = 0
   package var dictionaryByteCount: Int?
   package var uncompressedByteCount = 0
   package var pages: [PageRecord] = []
@@ -48,5 +49,5 @@ public struct EncodedColumn: Sendable {
   package let chunks: [EncodedChunk]
 
   /// Bytes the column's pages take in the file.
-  public var byteCount: Int { chunks.reduce(0) { $0 + $1.bytes.count } }
+  public var byteCount: Int { chunks.reduce(0) { $0 + $1.byteCount } }
 }

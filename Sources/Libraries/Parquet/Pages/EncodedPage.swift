@@ -18,16 +18,16 @@ extension LeafPlan {
   /// The column chunk that all pages of `pageRange`, in order, make.
   package func chunk(of pages: [EncodedPage], _ settings: WriterSettings) -> EncodedChunk {
     var chunk = EncodedChunk(leaf: leaf, codec: settings.codec, encoding: encoding, pageVersion: settings.pageVersion)
-    chunk.bytes.reserveCapacity(pages.reduce(0) { $0 + $1.bytes.count })
     var range: ValueRange?
     for page in pages {
       if var record = page.record {
-        record.offset = chunk.bytes.count
+        record.offset = chunk.byteCount
         chunk.pages.append(record)
       } else {
         chunk.dictionaryByteCount = page.bytes.count
       }
-      chunk.bytes += page.bytes
+      chunk.pageBytes.append(page.bytes)
+      chunk.byteCount += page.bytes.count
       chunk.uncompressedByteCount += page.uncompressedByteCount
       if let found = page.range { range = range?.merged(with: found, in: values) ?? found }
     }

@@ -72,8 +72,13 @@ public struct ParquetWriter<Sink: ByteSink & ~Copyable>: ~Copyable {
       if group.rowCount == 0 { return }
       var record = RowGroupRecord(
         chunks: [], rowCount: group.rowCount, offset: writer.offset, uncompressedByteCount: 0, compressedByteCount: 0)
-      for column in group.columns {
-        try writer.append(try writer.encoder.encode(column), to: &record)
+      if writer.settings.threadCount > 1 {
+        let threads = writer.settings.threadCount
+        for column in try ParallelEncoding.encode(group, writer.settings, threads: threads) {
+          try writer.append(column, to: &record)
+        }
+      } else {
+        for column in group.columns { try writer.append(try writer.encoder.encode(column), to: &record) }
       }
       writer.metadata.rowGroups.append(record)
     }
@@ -153,7 +158,7 @@ public struct ParquetWriter<Sink: ByteSink & ~Copyable>: ~Copyable {
   private mutating func append(_ column: EncodedColumn, to record: inout RowGroupRecord) throws(ParquetError) {
     for chunk in column.chunks {
       let chunkOffset = offset
-      try append(chunk.bytes)
+      for page in chunk.pageBytes { try append(page) }
       var bloom: (offset: Int, byteCount: Int)?
       if let filter = chunk.bloomFilter?.fileBytes {
         bloom = (offset, filter.count)
@@ -164,7 +169,7 @@ public struct ParquetWriter<Sink: ByteSink & ~Copyable>: ~Copyable {
           metadata: chunk.metadata(chunkOffset: chunkOffset, bloom: bloom),
           offsetIndex: chunk.offsetIndex(chunkOffset: chunkOffset), columnIndex: chunk.columnIndex))
       record.uncompressedByteCount += chunk.uncompressedByteCount
-      record.compressedByteCount += chunk.bytes.count
+      record.compressedByteCount += chunk.byteCount
     }
   }
 

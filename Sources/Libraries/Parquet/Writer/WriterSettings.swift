@@ -34,6 +34,8 @@ public struct WriterSettings: Sendable {
   public var pageRowCount: Int
   /// Bytes of raw data at which `ParquetWriter.writeIfFull` ends a row group.
   public var rowGroupByteCount: Int
+  /// Threads that encode a row group; the file's bytes do not depend on it.
+  public var threadCount: Int
   public var sortingColumns: [SortingColumn]
   /// Pairs written into the footer, in this order.
   public var keyValueMetadata: [(key: String, value: String)]
@@ -42,7 +44,8 @@ public struct WriterSettings: Sendable {
 
   public init(
     createdBy: String, codec: Codec = .zstd(), pageVersion: PageVersion = .v1, pageByteCount: Int = 1 << 20,
-    pageRowCount: Int = 20_000, rowGroupByteCount: Int = 64 << 20, sortingColumns: [SortingColumn] = [],
+    pageRowCount: Int = 20_000, rowGroupByteCount: Int = 64 << 20, threadCount: Int = 1,
+    sortingColumns: [SortingColumn] = [],
     keyValueMetadata: [(key: String, value: String)] = []
   ) {
     self.createdBy = createdBy
@@ -51,6 +54,7 @@ public struct WriterSettings: Sendable {
     self.pageByteCount = pageByteCount
     self.pageRowCount = pageRowCount
     self.rowGroupByteCount = rowGroupByteCount
+    self.threadCount = threadCount
     self.sortingColumns = sortingColumns
     self.keyValueMetadata = keyValueMetadata
   }
