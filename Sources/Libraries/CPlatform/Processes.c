@@ -47,8 +47,16 @@ pid_t platform_spawn_self(char *const *arguments, const char *variable, int outp
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   if (output >= 0) posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+  // The child takes signals, whatever this thread does.
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
   pid_t child = -1;
-  int error = posix_spawn(&child, "/proc/self/exe", &actions, NULL, arguments, environment);
+  int error = posix_spawn(&child, "/proc/self/exe", &actions, &attributes, arguments, environment);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   free(environment);
   if (error == 0) return child;
@@ -69,7 +77,12 @@ int platform_wait_minding(pid_t child) {
   memset(&action, 0, sizeof action);
   action.sa_handler = pass_on;
   minded = child;
+  // Whoever started us may have had them blocked, as threads of a pool have.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (int i = 0; i < 3; i++) sigaddset(&wanted, passed[i]);
   for (int i = 0; i < 3; i++) sigaction(passed[i], &action, &former[i]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   int status = platform_wait(child);
   minded = 0;
   for (int i = 0; i < 3; i++) sigaction(passed[i], &former[i], NULL);
