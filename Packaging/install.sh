@@ -6,8 +6,8 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 
-pages=(winnow winnow-run winnow-extract winnow-explain winnow-verify winnow-diff winnow-rollback winnow-gc winnow-schema
-  winnow-config winnow-schedule)
+pages=(winnow winnow-run winnow-extract winnow-explain winnow-dedup winnow-verify winnow-head winnow-cat winnow-diff winnow-rollback
+  winnow-gc winnow-schema winnow-config winnow-schedule)
 
 list() {
   echo bin/winnow
@@ -32,13 +32,18 @@ binary=$1 prefix=$2 root=$3$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 "$here/Tools/manual.py" "$binary" "$work/man"
-for shell in bash zsh fish; do "$binary" --generate-completion-script $shell >"$work/$shell"; done
+for page in "$work"/man/*.1; do
+  case " ${pages[*]} " in *" $(basename "$page" .1) "*) ;; *) echo "install.sh does not know $(basename "$page")" >&2; exit 1 ;; esac
+done
+# Completions are sourced, not run: no line that names an interpreter.
+for shell in bash zsh fish; do "$binary" --generate-completion-script $shell | sed '1{/^#!/d}' >"$work/$shell"; done
+strip --strip-unneeded -o "$work/winnow" "$binary"
 "$binary" config --example >"$work/example"
 sed "s|@BINDIR@|$prefix/bin|" "$here/Packaging/systemd/winnow.service.in" >"$work/service"
 sed "s|@BINDIR@|$prefix/bin|" "$here/Packaging/winnow.cron.in" >"$work/cron"
 
 put() { install -D -m "$1" "$2" "$root/$3"; }
-put 755 "$binary" bin/winnow
+put 755 "$work/winnow" bin/winnow
 for page in "${pages[@]}"; do put 644 "$work/man/$page.1" "share/man/man1/$page.1"; done
 put 644 "$work/man/winnow.toml.5" share/man/man5/winnow.toml.5
 put 644 "$work/bash" share/bash-completion/completions/winnow

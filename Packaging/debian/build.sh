@@ -10,9 +10,7 @@ trap 'rm -rf "$root"' EXIT
 tree=$root/winnow
 chmod 755 "$root"
 
-strip --strip-unneeded -o "$root/stripped" "$binary"
-chmod 755 "$root/stripped"
-"$here/Packaging/install.sh" "$root/stripped" /usr "$tree"
+"$here/Packaging/install.sh" "$binary" /usr "$tree"
 gzip -9n "$tree"/usr/share/man/man*/*
 mkdir -p "$tree/usr/share/zsh/vendor-completions"
 mv "$tree/usr/share/zsh/site-functions/_winnow" "$tree/usr/share/zsh/vendor-completions/_winnow"
@@ -25,7 +23,7 @@ install -D -m 644 "$here/Packaging/debian/winnow.toml" "$tree/etc/xdg/winnow/win
 install -D -m 644 "$here/Packaging/debian/copyright" "$tree/usr/share/doc/winnow/copyright"
 gzip -9n <"$here/CHANGELOG.md" >"$root/changelog.gz"
 install -m 644 "$root/changelog.gz" "$tree/usr/share/doc/winnow/changelog.gz"
-printf 'winnow (%s) unstable; urgency=low\n\n  * See changelog.gz.\n\n -- The winnow authors <winnow@localhost.localdomain>  Sat, 21 Nov 2026 00:00:00 +0000\n' \
+printf 'winnow (%s) unstable; urgency=low\n\n  * See changelog.gz.\n\n -- The winnow authors <winnow@winnow.invalid>  Sat, 21 Nov 2026 00:00:00 +0000\n' \
   "$version-1" | gzip -9n >"$tree/usr/share/doc/winnow/changelog.Debian.gz"
 mkdir -p "$tree/usr/share/lintian/overrides"
 install -m 644 "$here/Packaging/debian/lintian-overrides" "$tree/usr/share/lintian/overrides/winnow"
@@ -40,7 +38,7 @@ Version: $version-1
 Section: text
 Priority: optional
 Architecture: $architecture
-Maintainer: The winnow authors <winnow@localhost.localdomain>
+Maintainer: The winnow authors <winnow@winnow.invalid>
 Installed-Size: $size
 Depends: adduser, $depends
 Description: clean datasets from dumps of scraped articles, every night

@@ -104,12 +104,14 @@ def space(night, arguments):
     need = sum(path.stat().st_size for path in night.fresh(night.folder / "measured").rglob("*") if path.is_file())
     outcomes = {}
     for step in range(1, arguments.steps + 1):
-        size = need + need * 3 * step // arguments.steps
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", mount]).returncode:
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={need * 10}", "tmpfs", mount]).returncode:
             return "left out: no mounts here"
         try:
             output = mount / "output"
             night.must_run(night.old, output)
+            # From no room at all to room enough.
+            size = shutil.disk_usage(mount).used + need * 2 * (step - 1) // arguments.steps
+            subprocess.run(["mount", "-o", f"remount,size={size}", mount], check=True)
             done = subprocess.run(night.command(night.new, output), capture_output=True, text=True)
             night.check(output, done, {0, 73, 74}, f"tmpfs of {size} bytes")
             outcomes[done.returncode] = outcomes.get(done.returncode, 0) + 1

@@ -104,6 +104,6 @@ struct TableFileTests {
     let verified = try ProductRun(["verify", "--output", place.output])
     #expect(verified.status == 0)
     #expect(verified.text.contains("files, "))
-    #expect(verified.text.contains("6 Parquet tables, "))
+    #expect(verified.text.contains("8 Parquet tables, "))
   }
 }

@@ -77,13 +77,14 @@ int platform_wait_minding(pid_t child) {
   memset(&action, 0, sizeof action);
   action.sa_handler = pass_on;
   minded = child;
-  // Whoever started us may have had them blocked, as threads of a pool have.
-  sigset_t wanted;
-  sigemptyset(&wanted);
-  for (int i = 0; i < 3; i++) sigaddset(&wanted, passed[i]);
   for (int i = 0; i < 3; i++) sigaction(passed[i], &action, &former[i]);
-  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
+  // A thread of the runtime's pool, which this may be, blocks all signals, and so do its fellows: nobody would take them.
+  sigset_t open, mask;
+  sigemptyset(&open);
+  for (int i = 0; i < 3; i++) sigaddset(&open, passed[i]);
+  pthread_sigmask(SIG_UNBLOCK, &open, &mask);
   int status = platform_wait(child);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   minded = 0;
   for (int i = 0; i < 3; i++) sigaction(passed[i], &former[i], NULL);
   return status;

@@ -50,7 +50,7 @@ public struct Hook: Sendable {
   private func spawn(_ id: inout pid_t, variables: [(name: String, value: String)]) -> Int32 {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
-    var defaults = sigset_t()
+    var (defaults, mask) = (sigset_t(), sigset_t())
     // The calls fill the structs they are handed and copy paths and sets.
     unsafe posix_spawn_file_actions_init(&actions)
     unsafe posix_spawnattr_init(&attributes)
@@ -62,8 +62,12 @@ public struct Hook: Sendable {
     unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     unsafe sigfillset(&defaults)
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
+    // Threads of the runtime's pool block signals, and a child inherits that.
+    unsafe sigemptyset(&mask)
+    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
     // Copies that live until the arrays of pointers are freed below.
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
     var environment =
