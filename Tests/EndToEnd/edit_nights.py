@@ -5,8 +5,8 @@ Random edit scripts: is a night that remembers the same as a night that does not
 
 Every script is a world of its own: an input folder of some dozen files (plain, packed, of many records, in folders) and an output folder. Each
 night some edits are made to the input (files added, changed in length, changed in place with the same length and time, removed, renamed,
-swapped, copied, touched, cut; records appended to files of many, inserted and reordered; formats changed under the same name; files made unreadable), some runs are killed
-with SIGKILL at a random instant before, and then `winnow run` publishes. Its tables have to be, byte for byte, those of a run that
+swapped, copied, touched, cut; records appended to files of many and reordered; formats changed under the same name; folders renamed; links
+and pipes), some runs are killed with SIGKILL at a random instant before, and then `winnow run` publishes. Its tables have to be, byte for byte, those of a run that
 begins with nothing in an output folder of its own. Where edits undo each other the run may find nothing changed; the tables have to be
 the same all the same. With --damage the ledger is also cut, changed in a byte, or removed between nights: the run then has to say so in one
 line and to publish the same tables.

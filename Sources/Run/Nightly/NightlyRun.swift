@@ -112,8 +112,10 @@ public struct NightlyRun: Sendable {
     do throws(NightlyError) {
       try finish(ledger, corpus, run: published.id.text, stamps: isSettled ? stamps : "")
     } catch {
-      // The next night finds the ledger as it is, or makes it anew.
+      // The dataset is published. What is damaged goes, and the next night makes it anew; else it finds the ledger as it is.
       notices.append("\(error)")
+      try? ledger.close()
+      if case .ledger(.damaged) = error { try? Ledger.remove(in: lock.output.workPath) }
     }
     return .published(
       RunSummary(
