@@ -33,7 +33,9 @@ enum SumList {
       let digits = line.prefix(64)
       let name = line.dropFirst(66)
       let separator = line.dropFirst(64).prefix(2)
-      guard let digest = SHA256Digest(hex: digits), !name.isEmpty, !name.contains(UInt8(ascii: "/")),
+      // Small digits only, as they are written: a flipped bit that makes one large is damage too.
+      guard let digest = SHA256Digest(hex: digits), digest.hex.utf8.elementsEqual(digits), !name.isEmpty,
+        !name.contains(UInt8(ascii: "/")),
         separator.elementsEqual("  ".utf8) || separator.elementsEqual(" *".utf8)
       else { throw MalformedLine(line: index + 1) }
       entries.append((Array(name), digest))
