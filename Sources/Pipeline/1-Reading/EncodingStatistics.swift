@@ -48,7 +48,9 @@ struct TextSample {
     ]
     var best = (encoding: TextEncoding.windows1252, score: -Double.infinity)
     for candidate in candidates {
-      let score = score(as: candidate)
+      // Hangul's bytes are those of GB2312's first level, and read as common characters there. Chinese uses the rows behind them too:
+      // of thirty of its characters not one falls there once in a million texts.
+      let score = score(as: candidate) + (candidate == .eucKR ? 0.02 : 0)
       if score > best.score { best = (candidate, score) }
     }
     return best
