@@ -40,6 +40,46 @@ struct DamageTests {
     _ = try isWhole(night)
   }
 
+  @Test("is told, and does not end the program, when values turn into values of another type", arguments: 0..<16)
+  func noticesOtherTypes(round: Int) throws {
+    let night = try LedgerNight()
+    try night.write(files: 1...40, items: 3)
+    var bytes = try night.bytes()
+    // Every sixteenth byte of the file, another sixteenth each round: headers of rows are among them.
+    for place in stride(from: 8192 + round, to: bytes.count, by: 16) { bytes[place] ^= 0x01 }
+    try night.replace(with: bytes)
+    #expect(try !isWhole(night))
+  }
+
+  @Test("notices a single changed bit wherever it stands in the rows of files")
+  func noticesEveryBit() throws {
+    let night = try LedgerNight()
+    try night.write(files: 1...3, items: 1)
+    let bytes = try night.bytes()
+    let marker = LedgerNight.path(2)
+    let row = try #require(
+      (0..<bytes.count - marker.count).first { bytes[$0..<$0 + marker.count].elementsEqual(marker) })
+    // A row's header stands in front of its path, the rest behind.
+    for place in row - 24..<row + 120 {
+      let other = try LedgerNight()
+      var changed = bytes
+      changed[place] ^= 0x02
+      try other.replace(with: changed)
+      do throws(LedgerError) {
+        let (ledger, opening) = try other.open()
+        guard opening == .known else { continue }
+        let reader = try ledger.reader()
+        for number in 1...3 {
+          guard let file = try reader.file(at: LedgerNight.path(number)) else { continue }
+          #expect(file.stamp == LedgerNight.stamp(number), "byte \(place)")
+          #expect(try other.contents(of: file, reader) == LedgerNight.contents(of: number, items: 1), "byte \(place)")
+        }
+      } catch {
+        guard case .damaged = error else { throw error }
+      }
+    }
+  }
+
   @Test("never gives anything else when a page is gone, and mostly says so")
   func noticesLostPages() throws {
     var told = 0

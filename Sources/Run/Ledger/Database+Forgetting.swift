@@ -22,7 +22,7 @@ extension Database {
     let parts = try Row.fetchCursor(self, sql: "SELECT file, number, items FROM parts")
     while let row = try parts.next() {
       let stored = try row.withUnsafeData(atIndex: 2) { Array($0 ?? Data()) }
-      guard let items = LedgerPart.items(stored, file: row[0], number: row[1]) else {
+      guard let items = try LedgerPart.items(stored, file: row.stored(0), number: row.stored(1)) else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the items of a file are not as they were written")
       }
       for item in items { if let content = item.content { held.append(content.id) } }
@@ -54,7 +54,7 @@ extension Database {
     var index = 0
     let rows = try Row.fetchCursor(self, sql: sql)
     while let row = try rows.next() {
-      let id: Int64 = row[0]
+      let id: Int64 = try row.stored(0)
       while index < sorted.count, sorted[index] < id { index += 1 }
       if index == sorted.count || sorted[index] != id { others.append(id) }
     }

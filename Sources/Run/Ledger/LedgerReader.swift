@@ -26,14 +26,18 @@ public final class LedgerReader: Sendable {
           SELECT id, bytes, modified, changed, inode, device, read_at, sha256, items, seal FROM files WHERE path = ?
           """)
       guard let row = try Row.fetchOne(statement, arguments: [Data(filePath)]) else { return nil }
-      let digest: Data? = row[7]
       let file = LedgerFile(
-        id: row[0], path: filePath,
+        id: try row.stored(0), path: filePath,
         stamp: FileStamp(
-          byteCount: row[1], modified: row[2], changed: row[3], inode: UInt64(bitPattern: row[4] as Int64),
-          device: UInt64(bitPattern: row[5] as Int64)),
-        readAt: row[6], digest: digest.flatMap { SHA256Digest(bytes: Array($0)) }, itemCount: row[8])
-      guard file.seal == row[9] as Int64 else { throw self.damage("the row of a file is not as it was written") }
+          byteCount: try row.stored(1), modified: try row.stored(2), changed: try row.stored(3),
+          inode: UInt64(bitPattern: try row.stored(4, as: Int64.self)),
+          device: UInt64(bitPattern: try row.stored(5, as: Int64.self))),
+        readAt: try row.stored(6),
+        digest: row.hasNull(atIndex: 7) ? nil : SHA256Digest(bytes: Array(try row.stored(7, as: Data.self))),
+        itemCount: try row.stored(8))
+      guard try file.seal == row.stored(9, as: Int64.self) else {
+        throw self.damage("the row of a file is not as it was written")
+      }
       return file
     }
   }
@@ -76,7 +80,7 @@ public final class LedgerReader: Sendable {
     let found: (Int64, [UInt8])? = try ask { db in
       let statement = try db.cachedStatement(sql: "SELECT id, summary FROM contents WHERE key = ? LIMIT 1")
       guard let row = try Row.fetchOne(statement, arguments: [Data(key.bytes)]) else { return nil }
-      return (row[0], try row.withUnsafeData(atIndex: 1) { Array($0 ?? Data()) })
+      return (try row.stored(0), try row.withUnsafeData(atIndex: 1) { Array($0 ?? Data()) })
     }
     guard let found else { return nil }
     let place = ContentPlace(id: found.0, key: key)
