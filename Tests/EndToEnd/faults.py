@@ -5,7 +5,8 @@ What goes wrong below a run, on purpose, and what is left then, judged from outs
 
   space     the output on a tmpfs that is too small, in steps of its size         exit 73 or 74, or 0 with the whole new dataset
   calls     EIO, ENOSPC or EINTR at every Nth write, fsync, rename … (strace)      exit 73 or 74, or 0 with the whole new dataset
-  memory    an address space that ends too soon (setrlimit)                        any exit but 0 without a dataset
+  memory    an address space that ends too soon (setrlimit)                        any exit but 0 without a dataset; a run that
+                                                                                   waits for a thread is killed
   readonly  an output that may not be written to                                   exit 73
   twice     100 starts while a long run holds the lock                             one publishes, 99 exit 75, each soon
   clock     the clock set back and forward, five time zones, a night of DST        the same tables, runs in a sensible order
@@ -165,13 +166,17 @@ def memory(night, arguments):
     for step in range(1, arguments.steps + 1):
         night.fresh(output)
         limit = (40 + 400 * step // arguments.steps) << 20
-        done = subprocess.run(
-            night.command(night.new, output), capture_output=True, text=True,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+        try:
+            code = subprocess.run(
+                night.command(night.new, output), capture_output=True, text=True, timeout=arguments.patience,
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit))).returncode
+        except subprocess.TimeoutExpired:
+            # libdispatch waits for ever for a thread it has no room for; whoever watches over the night ends it.
+            code = "waiting, killed"
         state = night.state(output)
-        if done.returncode == 0 and state != "new":
+        if code == 0 and state != "new":
             raise Torn(f"{limit} bytes of memory: exit 0 and the old dataset")
-        outcomes[done.returncode] = outcomes.get(done.returncode, 0) + 1
+        outcomes[str(code)] = outcomes.get(str(code), 0) + 1
         night.recover(output, f"{limit} bytes of memory")
     return f"{arguments.steps} limits: " + ", ".join(f"exit {code} {count} times" for code, count in sorted(outcomes.items()))
 
@@ -307,6 +312,7 @@ def main():
     parser.add_argument("--only", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--every", type=int, default=7, help="distance between the calls that fail")
     parser.add_argument("--steps", type=int, default=12)
+    parser.add_argument("--patience", type=int, default=20, help="seconds that a starved run may take")
     parser.add_argument("--documents", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
