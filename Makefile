@@ -40,6 +40,17 @@ test: setup ## run all tests: Swift, and the readers that other people wrote
 .PHONY: interop
 interop: build $(VENV)/ready ## read the dataset with pyarrow, DuckDB, Polars, fastparquet and pandas
 	$(VENV)/bin/python Tests/Interop/read_dataset.py $(BINARY)
+	$(VENV)/bin/python Tests/Interop/check_documents.py $(BINARY)
+	@swift build -c release --quiet --product parquet-samples
+	$(VENV)/bin/python Tests/Interop/read_tables.py .build/release/parquet-samples --count 40
+	Tests/Interop/foreign_package.sh
+
+.PHONY: interop-long
+interop-long: build $(VENV)/ready ## the same on 300 random tables of each kind, large ones, and by Spark (needs Java)
+	@swift build -c release --quiet --product parquet-samples
+	$(VENV)/bin/pip install --quiet pyspark==4.3.0
+	$(VENV)/bin/python Tests/Interop/read_tables.py .build/release/parquet-samples --count 300 --spark
+	$(VENV)/bin/python Tests/Interop/read_tables.py .build/release/parquet-samples --count 6 --reach large
 
 $(VENV)/ready: Tests/Interop/requirements.txt
 	python3 -m venv $(VENV)

@@ -22,6 +22,12 @@ func stage(_ name: String, _ place: Int, uses: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: uses, path: "Sources/Pipeline/\(place)-\(name)", swiftSettings: strict)
 }
 
+/// A product of another package that the job needs and its libraries do not. Who takes a library alone says `traits: []`, and
+/// nothing of it is resolved.
+func product(_ name: String, _ package: String) -> Target.Dependency {
+  .product(name: name, package: package, condition: .when(traits: ["NightlyJob"]))
+}
+
 /// A library of the system, seen through a module map.
 func system(_ name: String, _ pkgConfig: String, apt: String) -> Target {
   .systemLibrary(name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
@@ -38,6 +44,10 @@ let package = Package(
     .executable(name: "winnow", targets: ["winnow"]),
     .library(name: "Parquet", targets: ["Parquet"]),
   ],
+  traits: [
+    .default(enabledTraits: ["NightlyJob"]),
+    .trait(name: "NightlyJob", description: "The job with its command line and ledger, not the libraries alone."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -51,6 +61,7 @@ let package = Package(
     system("CNettle", "nettle", apt: "nettle-dev"),
     system("CLibArchive", "libarchive", apt: "libarchive-dev"),
     system("CBrotli", "libbrotlidec", apt: "libbrotli-dev"),
+    system("CXLSXWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     .target(name: "CXXHash", path: "Sources/Libraries/CXXHash"),
     .target(name: "CPlatform", path: "Sources/Libraries/CPlatform"),
     .target(name: "FrozenTables", path: "Sources/Libraries/FrozenTables", exclude: ["LICENSES.md"]),
@@ -64,6 +75,8 @@ let package = Package(
     module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
     module("Archives", "Libraries", uses: ["CLibArchive", "CZlib"]),
     module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CSnappy", "CXXHash"]),
+
+    module("XLSX", "Libraries", uses: ["CXLSXWriter"]),
 
     // The pipeline: one noun per file in Model, one stage per folder.
     .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
@@ -83,14 +96,14 @@ let package = Package(
       "Reporting", "Run", uses: ["Comparison", "Dataset", "Digests", "JSONText", "Model", "POSIXFiles", "UTF8Text"]),
     module(
       "Ledger", "Run",
-      uses: ["CXXHash", "CZstd", "Digests", "POSIXFiles", .product(name: "GRDB", package: "GRDB.swift")]),
+      uses: ["CXXHash", "CZstd", "Digests", "POSIXFiles", product("GRDB", "GRDB.swift")]),
     module(
       "Nightly", "Run",
       uses: [
         "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Isolation", "Ledger",
         "Publishing",
         "Archives",
-        "Comparison", "CPlatform", "Digests", "JSONText", "Parquet", "POSIXFiles", "Reporting",
+        "Comparison", "CPlatform", "Digests", "JSONText", "Parquet", "POSIXFiles", "Reporting", "XLSX",
       ]),
     .executableTarget(
       name: "winnow",
@@ -100,7 +113,7 @@ let package = Package(
         "Reporting",
         "Archives",
         "JSONText",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        product("ArgumentParser", "swift-argument-parser"),
       ],
       path: "Sources/winnow", swiftSettings: strict),
 
@@ -136,6 +149,7 @@ let package = Package(
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
     tests("Parquet", uses: ["DirtGenerator", "Parquet", "RandomTables"]),
+    tests("XLSX", uses: ["POSIXFiles", "TemporaryFolders", "XLSX"]),
     tests("Digests", uses: ["Digests"]),
     tests("Archives", uses: ["Archives", "PackedFixtures"]),
     tests("ReadingRecords", uses: ["Reading", "Archives", "Model", "PackedFixtures"]),
@@ -174,7 +188,7 @@ if Context.environment["WINNOW_FUZZ"] != nil {
   package.targets += [
     .executableTarget(
       name: "fuzzer",
-      dependencies: ["Archives", "Extraction", "Model", "Reading", "Repair", "UTF8Text"],
+      dependencies: ["Archives", "Extraction", "Model", "Parquet", "Reading", "Repair", "UTF8Text"],
       path: "Fuzz/Fuzzer",
       // The `main` of the program is libFuzzer's; ours, which SwiftPM wants, gets another name.
       swiftSettings: strict + [

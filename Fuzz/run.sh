@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 runs=${1:?how many runs for each target}
 shift
 targets=("$@")
-if [ ${#targets[@]} -eq 0 ]; then targets=(decoding markup text records repair document); fi
+if [ ${#targets[@]} -eq 0 ]; then targets=(decoding markup text records repair document parquet parquet-pages); fi
 # --sanitize=fuzzer leaves `main` to libFuzzer; the flags after it instrument every module, C and Swift.
 WINNOW_FUZZ=1 swift build -c release --quiet --scratch-path .build-fuzz --product fuzzer --sanitize=fuzzer \
   -Xswiftc -sanitize=address,fuzzer -Xcc -fsanitize=address,fuzzer-no-link

@@ -20,6 +20,8 @@ enum Fuzzer {
     FuzzTarget(name: "records", run: fuzzRecords),
     FuzzTarget(name: "repair", run: fuzzRepair),
     FuzzTarget(name: "document", run: fuzzDocument),
+    FuzzTarget(name: "parquet", run: fuzzParquet),
+    FuzzTarget(name: "parquet-pages", run: fuzzParquetPages),
   ]
 
   static let chosen: FuzzTarget = {

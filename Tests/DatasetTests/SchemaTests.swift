@@ -107,6 +107,38 @@ struct SchemaTests {
     }
   }
 
+  @Test("is what croissant.json tells, with a file for every table")
+  func isInCroissant() throws {
+    let written = tableDescriptions.map { WrittenTable(name: $0.name, rowCount: 3) }
+    let files = tableDescriptions.map {
+      DescribedFile(name: "\($0.name).parquet", byteCount: 7, sha256: String(repeating: "0", count: 64))
+    }
+    let bytes = croissant(of: written, files: files, version: "9.9")
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let distribution = try #require(json["distribution"] as? [[String: Any]])
+    #expect(distribution.compactMap { $0["contentUrl"] as? String } == files.map(\.name))
+    let sets = try #require(json["recordSet"] as? [[String: Any]])
+    for (table, set) in zip(tableDescriptions, sets) {
+      let fields = (set["field"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+      #expect(fields == table.columns.map(\.column.name), "\(table.name)")
+    }
+  }
+
+  @Test("tells the columns that stand in the CSV, whatever its form")
+  func tellsTheFormOfTheCSV() throws {
+    var form = CSVForm()
+    form.hasBody = true
+    form.delimiter = 0x09
+    let written = [WrittenTable(name: "articles", rowCount: 3)]
+    let bytes = dataPackage(of: written, version: "9.9", csv: form)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let resource = try #require((json["resources"] as? [[String: Any]])?.first)
+    #expect((resource["dialect"] as? [String: Any])?["delimiter"] as? String == "\t")
+    let schema = try #require(resource["schema"] as? [String: Any])
+    let fields = (schema["fields"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+    #expect(fields == articlesTable.columns.map(\.column.name))
+  }
+
   @Test("keeps out of the CSV what would break its lines, and nothing else")
   func keepsBodiesOut() {
     let left = tableDescriptions.flatMap { table in

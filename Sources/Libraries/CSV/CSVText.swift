@@ -9,13 +9,16 @@ public struct CSVText: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// Tells whether fields that begin like formulas are guarded.
   public let isGuarded: Bool
+  /// The byte between fields; a field that holds it is quoted.
+  public let delimiter: UInt8
   private var isAtRowStart = true
 
   /// U+FEFF, which spreadsheets need to read UTF-8.
   public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  public init(isGuarded: Bool = true) {
+  public init(isGuarded: Bool = true, delimiter: UInt8 = 0x2C) {
     self.isGuarded = isGuarded
+    self.delimiter = delimiter
   }
 
   /// A field of text.
@@ -67,18 +70,42 @@ public struct CSVText: Sendable {
   }
 
   private mutating func separate() {
-    if isAtRowStart { isAtRowStart = false } else { bytes.append(0x2C) }
+    if isAtRowStart { isAtRowStart = false } else { bytes.append(delimiter) }
+  }
+
+  /// Whether `text` holds a quote, the delimiter, CR or LF; eight bytes at a time.
+  private func holdsMarks(_ text: Span<UInt8>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let delimiters = ones &* UInt64(delimiter)
+    return unsafe text.withUnsafeBytes { bytes in
+      var position = 0
+      while position + 8 <= bytes.count {
+        // SAFETY: eight bytes are left.
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        // A byte that is zero after XOR borrows its high bit (Hacker's Delight, 6-1).
+        let quote = word ^ (ones &* 0x22)
+        let feed = word ^ (ones &* 0x0A)
+        let carriage = word ^ (ones &* 0x0D)
+        let mark = word ^ delimiters
+        let zeros =
+          ((quote &- ones) & ~quote) | ((feed &- ones) & ~feed) | ((carriage &- ones) & ~carriage)
+          | ((mark &- ones) & ~mark)
+        if zeros & highs != 0 { return true }
+        position += 8
+      }
+      while position < bytes.count {
+        // SAFETY: the position is within the bytes.
+        let byte = unsafe bytes[position]
+        if byte == 0x22 || byte == delimiter || byte == 0x0A || byte == 0x0D { return true }
+        position += 1
+      }
+      return false
+    }
   }
 
   private mutating func appendQuoted(_ text: Span<UInt8>, prefix: UInt8?) {
-    var needsQuotes = false
-    for index in text.indices {
-      let byte = text[index]
-      if byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D {
-        needsQuotes = true
-        break
-      }
-    }
+    var needsQuotes = holdsMarks(text)
     if !text.isEmpty, text[0] == 0x20 || text[text.count - 1] == 0x20 { needsQuotes = true }
     if needsQuotes { bytes.append(0x22) }
     if let prefix { bytes.append(prefix) }

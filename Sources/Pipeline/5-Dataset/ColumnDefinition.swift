@@ -12,6 +12,8 @@ public struct ColumnMeaning: Sendable {
   public var example: String
   /// What an empty cell says.
   public var null: String
+  /// Version of the dataset contract that the column came with.
+  public var since = 1
 }
 
 /// A column of a table whose rows are made from `Row`.
@@ -66,6 +68,8 @@ public struct ColumnDescription: Sendable {
   public var column: Column
   public var meaning: ColumnMeaning
   public var isInCSV: Bool
+  /// The type for people: `TEXT`, `LIST<TEXT>`.
+  public var typeName: String { TypeNames.codebook(column) }
 }
 
 // MARK: Making columns

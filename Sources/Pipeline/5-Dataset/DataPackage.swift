@@ -17,8 +17,12 @@ public struct WrittenTable: Sendable {
   }
 }
 
+/// Version of the dataset contract: what columns there are and what they mean.
+public let contractVersion = 1
+
 /// The bytes of datapackage.json.
-public func dataPackage(of tables: [WrittenTable], version: String) -> [UInt8] {
+/// - Parameter form: how the CSV files were written.
+public func dataPackage(of tables: [WrittenTable], version: String, csv form: CSVForm = CSVForm()) -> [UInt8] {
   var json = JSONText(indented: true)
   json.beginObject()
   json.key("$schema")
@@ -28,13 +32,13 @@ public func dataPackage(of tables: [WrittenTable], version: String) -> [UInt8] {
   json.key("title")
   json.string("Articles cleaned and deduplicated by winnow \(version)")
   json.key("winnow:contract")
-  json.integer(1)
+  json.integer(contractVersion)
   json.key("resources")
   json.beginArray()
   for written in tables {
     guard let table = tableDescriptions.first(where: { $0.name == written.name }) else { continue }
-    appendResource(table, written, isCSV: true, &json)
-    appendResource(table, written, isCSV: false, &json)
+    appendResource(table, written, form, &json)
+    appendResource(table, written, nil, &json)
   }
   json.endArray()
   json.endObject()
@@ -42,7 +46,11 @@ public func dataPackage(of tables: [WrittenTable], version: String) -> [UInt8] {
   return json.bytes
 }
 
-private func appendResource(_ table: TableDescription, _ written: WrittenTable, isCSV: Bool, _ json: inout JSONText) {
+/// - Parameter form: how the CSV was written, or `nil` for the Parquet file.
+private func appendResource(
+  _ table: TableDescription, _ written: WrittenTable, _ form: CSVForm?, _ json: inout JSONText
+) {
+  let isCSV = form != nil
   json.beginObject()
   json.key("name")
   json.string(isCSV ? table.name : "\(table.name)-parquet")
@@ -58,36 +66,48 @@ private func appendResource(_ table: TableDescription, _ written: WrittenTable, 
   json.string(isCSV ? "text/csv" : "application/vnd.apache.parquet")
   json.key("winnow:rows")
   json.integer(written.rowCount)
-  if isCSV {
+  if let form {
     json.key("encoding")
     json.string("utf-8")
     json.key("dialect")
     json.beginObject()
     json.key("delimiter")
-    json.string(",")
+    json.string([form.delimiter])
     json.key("lineTerminator")
     json.string("\r\n")
     json.key("quoteChar")
     json.string("\"")
     json.key("doubleQuote")
     json.boolean(true)
-    json.key("winnow:formulaGuard")
-    json.string(
-      "A text that begins with = + - @ (or a full-width form, tab or line break), apostrophes before it or not, has one more ' before it. Take one ' off to have the text."
-    )
+    if form.isGuarded {
+      json.key("winnow:formulaGuard")
+      json.string(
+        "A text that begins with = + - @ (or a full-width form, tab or line break), apostrophes before it or not, has one more ' before it. Take one ' off to have the text."
+      )
+    }
     json.endObject()
   }
   json.key("schema")
   json.beginObject()
-  appendFields(table, isCSV: isCSV, &json)
+  appendFields(table, form, &json)
   json.endObject()
   json.endObject()
 }
 
-private func appendFields(_ table: TableDescription, isCSV: Bool, _ json: inout JSONText) {
+/// The columns of a table as one line of JSON, for the table's own footer.
+func fieldsJSON(of table: TableDescription) -> String {
+  var json = JSONText()
+  json.beginObject()
+  appendFields(table, nil, &json)
+  json.endObject()
+  return String(decoding: json.bytes, as: UTF8.self)
+}
+
+/// - Parameter form: how the CSV was written, or `nil` for all columns.
+private func appendFields(_ table: TableDescription, _ form: CSVForm?, _ json: inout JSONText) {
   json.key("fields")
   json.beginArray()
-  for column in table.columns where !isCSV || column.isInCSV {
+  for column in table.columns where form.map({ $0.hasBody || column.isInCSV }) ?? true {
     json.beginObject()
     json.key("name")
     json.string(column.column.name)
@@ -107,6 +127,8 @@ private func appendFields(_ table: TableDescription, isCSV: Bool, _ json: inout 
     }
     json.key("winnow:null")
     json.string(column.meaning.null)
+    json.key("winnow:since")
+    json.integer(column.meaning.since)
     if !column.column.isNullable {
       json.key("constraints")
       json.beginObject()
@@ -133,7 +155,7 @@ public func schemaJSON() -> [UInt8] {
     json.string(table.name)
     json.key("rowMeaning")
     json.string(table.rowMeaning)
-    appendFields(table, isCSV: false, &json)
+    appendFields(table, nil, &json)
     json.endObject()
   }
   json.endArray()

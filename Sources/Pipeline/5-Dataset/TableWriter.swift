@@ -12,8 +12,9 @@ public struct TableSettings: Sendable {
   public var createdBy: String
   /// Raw bytes of a row group. 16 MiB: the buffers of a table and their encoded form together stay below 64 MiB.
   public var rowGroupByteCount = 16 << 20
-  /// Tells whether `body` columns stand in the CSV too.
-  public var hasBodyInCSV = false
+  public var csv = CSVForm()
+  /// Threads that encode Parquet; no byte depends on it.
+  public var threadCount = 1
 
   public init(createdBy: String) {
     self.createdBy = createdBy
@@ -28,7 +29,7 @@ public struct TableWriter<Row, Sink: ByteSink & ~Copyable>: ~Copyable {
   private var group: RowGroup
   private var parquet: ParquetWriter<Sink>
   private var csv: Sink
-  private var text = CSVText()
+  private var text: CSVText
   public private(set) var rowCount = 0
 
   /// - Throws: `ParquetError.sink` when a sink fails.
@@ -38,12 +39,15 @@ public struct TableWriter<Row, Sink: ByteSink & ~Copyable>: ~Copyable {
     let schema = table.schema
     var writer = WriterSettings(
       createdBy: settings.createdBy, rowGroupByteCount: settings.rowGroupByteCount,
-      sortingColumns: table.sortedBy.map { SortingColumn($0) })
-    writer.keyValueMetadata = [(key: "winnow.table", value: table.name), (key: "winnow.contract", value: "1")]
+      threadCount: settings.threadCount, sortingColumns: table.sortedBy.map { SortingColumn($0) })
+    writer.keyValueMetadata = [
+      (key: "winnow.table", value: table.name), (key: "winnow.contract", value: "\(contractVersion)"),
+      (key: "winnow.fields", value: fieldsJSON(of: table.description)),
+    ]
     let parquetWriter = try ParquetWriter(schema, to: parquet, writer)
     var csv = csv
-    var header = CSVText(isGuarded: false)
-    let csvColumns = table.columns.indices.filter { table.columns[$0].isInCSV || settings.hasBodyInCSV }
+    var header = CSVText(isGuarded: false, delimiter: settings.csv.delimiter)
+    let csvColumns = table.columns.indices.filter { table.columns[$0].isInCSV || settings.csv.hasBody }
     for index in csvColumns { header.field(table.columns[index].column.name) }
     header.endRow()
     do {
@@ -55,6 +59,7 @@ public struct TableWriter<Row, Sink: ByteSink & ~Copyable>: ~Copyable {
     self.settings = settings
     self.csvColumns = csvColumns
     group = RowGroup(schema)
+    text = CSVText(isGuarded: settings.csv.isGuarded, delimiter: settings.csv.delimiter)
     self.parquet = parquetWriter
     self.csv = csv
   }

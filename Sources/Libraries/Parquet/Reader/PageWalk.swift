@@ -280,3 +280,17 @@ extension Encoding {
     try checkEnd(end, range)
   }
 }
+
+/// Parts of the reader, for those that test them without a file around them.
+package enum ReaderParts {
+  /// Decodes `count` values that should fill `bytes`, in the encoding of this number; whether that is so does not matter.
+  package static func decodeValues(_ bytes: Span<UInt8>, count: Int, type: ScalarType, encoding: Int32) {
+    guard let encoding = Encoding(rawValue: encoding) else { return }
+    var leaf = LeafBuffer(type: type, tracksValidity: false)
+    try? encoding.decode(bytes, 0..<bytes.count, count: count, limit: 1 << 22, into: &leaf)
+    var indices: [UInt32] = []
+    _ = try? RunLengthBitPacking.decode(
+      bytes, 0..<bytes.count, bitWidth: Int(encoding.rawValue) * 3, count: count, maximum: 1 << 20, rule: .levels,
+      into: &indices)
+  }
+}
