@@ -15,6 +15,33 @@ struct BodyTests {
     #expect(try ExtractedDump(header: ["发布时间：2019-09-06"]).article.bodyRepeats == 0)
   }
 
+  @Test("is given once where the second printing is another hand's, with characters changed, in the words of the first")
+  func isGivenOnceWhenChanged() throws {
+    let changed = [
+      "停用三年的渡口重新点亮了航标灯，附近几十户渔民说，夜里回家的路从此再不用猜。",
+      "守灯人姓岑，六十出头，他把开灯与关灯的时刻写在一本蓝封面的簿子里，一页也没有漏过去。",
+      "簿子最后一页留着空白，他说要等到最后一条船平安靠岸的那天再写。",
+    ]
+    let header = ["发布时间：2019-09-06"]
+    let dump = try ExtractedDump(header: header, after: ["渡口的灯又亮了"] + header + changed)
+    #expect(dump.paragraphs == ExtractedDump.body)
+    #expect(dump.article.bodyRepeats == 1)
+  }
+
+  @Test("keeps paragraphs that are alike and say other things: the figures of three villages")
+  func keepsAlikeParagraphs() throws {
+    func village(_ name: String, _ a: Int, _ b: Int, _ c: Int) -> String {
+      "\(name)今年种植水稻\(a)亩，比去年增加\(b)亩，预计亩产\(c)公斤，收割从下个月初开始，由镇里的农机队统一安排。"
+    }
+    let body = [
+      village("东湾村", 310, 12, 520), village("西湾村", 468, 35, 498), village("北湾村", 127, 8, 545),
+      village("南湾村", 233, 41, 506),
+    ]
+    let dump = try ExtractedDump(header: ["发布时间：2019-09-06"], body: body)
+    #expect(dump.paragraphs == body)
+    #expect(dump.article.bodyRepeats == 0)
+  }
+
   @Test("keeps a refrain that it repeats itself")
   func keepsRefrains() throws {
     let body = [ExtractedDump.body[0], "灯亮着，路就在。", ExtractedDump.body[1], "灯亮着，路就在。", ExtractedDump.body[2]]

@@ -47,13 +47,18 @@ enum RepeatedBlocks {
         kept += page.features[index].weight
       }
     }
-    guard !again.isEmpty else { return 0 }
+    let near = NearRepeats(page)
+    let changed = near.originals(of: blocks, except: Set(again.map(\.index)))
+    guard !again.isEmpty || !changed.isEmpty else { return 0 }
+    let isChanged = Set(changed.map(\.index))
+    again = (again + changed).sorted { $0.index < $1.index }
     // How many borders stand before each block, so that a page of one line repeated costs no more than another.
     var bordersBefore = [0]
     for index in blocks { bordersBefore.append(bordersBefore.last! + (isBorder(index, page) ? 1 : 0)) }
     var repeated = 0.0
     for run in runs(again) {
       let weight = run.reduce(0) { $0 + page.features[$1.index].weight }
+      let changedWeight = run.reduce(0) { $0 + (isChanged.contains($1.index) ? page.features[$1.index].weight : 0) }
       let isWholeBody = Set(run.map(\.original)).count >= 2 && weight >= 0.3 * kept
       let isBehindBorder =
         bordersBefore[run[0].index - blocks.lowerBound] > bordersBefore[run[0].original + 1 - blocks.lowerBound]
@@ -61,9 +66,22 @@ enum RepeatedBlocks {
       let isStutter =
         run.count == 1 && run[0].index == run[0].original + 1
         && page.list.blocks[run[0].index].kind != .preformatted && page.features[run[0].index].weight >= 40
-      guard isWholeBody || isBehindBorder || isStutter else { continue }
+      if changedWeight > 0 {
+        // Changed blocks are the page's only as a whole copy behind the first one: lists and tables have rows that are alike.
+        let isBehind = run[run.count - 1].original < run[0].index
+        guard isBehind, isBehindBorder || run.count >= 2, weight >= 0.3 * (kept - changedWeight) else { continue }
+        kept -= changedWeight
+        for item in filled(run, near, page, blocks)
+        where isChanged.contains(item) || page.roles[item].role == .candidate {
+          page.set(item, .repeated, "printed before in this document, with changes")
+        }
+      } else {
+        guard isWholeBody || isBehindBorder || isStutter else { continue }
+      }
       repeated += weight
-      for item in run { page.set(item.index, .repeated, "printed before in this document") }
+      for item in run where !isChanged.contains(item.index) {
+        page.set(item.index, .repeated, "printed before in this document")
+      }
     }
     // A whole body again, not a teaser: at least a third of the text. A lead repeated as abstract is some 8 %.
     return kept > 0 && repeated >= 0.3 * kept ? max(1, Int((repeated / kept).rounded())) : 0
@@ -80,6 +98,26 @@ enum RepeatedBlocks {
       } else {
         result.append([item])
       }
+    }
+    return result
+  }
+
+  /// The blocks of a changed copy: those found, and the short ones between and around them that stand where their originals do.
+  private static func filled(
+    _ run: [(index: Int, original: Int)], _ near: NearRepeats, _ page: PageBlocks, _ blocks: Range<Int>
+  ) -> [Int] {
+    var result = run.map(\.index)
+    func follow(from item: (index: Int, original: Int), to end: Int, step: Int) {
+      var (index, original) = (item.index + step, item.original + step)
+      while index != end, blocks.contains(original), original < run[0].index, near.isAlike(index, original) {
+        if page.roles[index].role == .candidate { result.append(index) }
+        index += step
+        original += step
+      }
+    }
+    for (place, item) in run.enumerated() {
+      follow(from: item, to: place + 1 < run.count ? run[place + 1].index : blocks.upperBound, step: 1)
+      follow(from: item, to: place > 0 ? run[place - 1].index : blocks.lowerBound - 1, step: -1)
     }
     return result
   }

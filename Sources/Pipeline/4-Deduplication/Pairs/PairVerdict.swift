@@ -97,7 +97,8 @@ public struct PairJudge {
     if cover >= 950, own >= 40, let main = covered.max(by: { $0.count < $1.count }) {
       let before = text.runningCount(in: [0..<main.lowerBound])
       let isAnnounced = text.text.announcesAnother(before: main.lowerBound)
-      if isAnnounced || before >= 20 && own * 4 >= short.running { return .related(.quotes) }
+      // Two or three sentences around an article are a note or a frame; more, and a quarter of what stands in them, is an article.
+      if isAnnounced || before >= 20 && own >= 120 && own * 4 >= short.running { return .related(.quotes) }
     }
     let isAlikeInBoth = verdict.coverage.longer >= 500
     // Most of the shorter and half of the longer; or half of both, word for word, and no figure differs.

@@ -1,0 +1,109 @@
+// Finds blocks that a document prints again with a few characters changed: a body set twice, the second time by another hand.
+//
+// A block and an earlier one are compared by their 4-grams of folded characters; those of all blocks stand in one table, so that a
+// document costs its length. Numbers must agree for the most part: the rows of a table and the clauses of a tariff are alike too.
+
+internal import FrozenTables
+internal import Model
+internal import UTF8Text
+
+struct NearRepeats {
+  /// Least 4-grams of a block that is looked for: shorter ones are found by their neighbours.
+  private static let least = 24
+  /// Least share of common 4-grams: with one character in ten changed two thirds are whole, in unrelated blocks next to none.
+  private static let leastShare = 0.4
+
+  private let page: PageBlocks
+
+  init(_ page: PageBlocks) {
+    self.page = page
+  }
+
+  /// For each block of `blocks` that is much like an earlier one: which. Blocks of `known` are neither asked nor answered.
+  /// - Complexity: O(characters).
+  func originals(of blocks: Range<Int>, except known: Set<Int>) -> [(index: Int, original: Int)] {
+    var owner: [UInt64: Int] = [:]
+    var counts: [Int: Int] = [:]
+    var result: [(index: Int, original: Int)] = []
+    for index in blocks where page.roles[index].role == .candidate && !known.contains(index) {
+      let grams = grams(of: index)
+      guard grams.count >= Self.least else { continue }
+      var votes: [Int: Int] = [:]
+      for gram in grams { if let block = owner[gram] { votes[block, default: 0] += 1 } }
+      let best = votes.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }
+      if let best, Double(best.value) >= Self.leastShare * Double(max(grams.count, counts[best.key] ?? 0)),
+        hasSameNumbers(index, best.key)
+      {
+        result.append((index, best.key))
+        continue
+      }
+      counts[index] = grams.count
+      for gram in grams where owner[gram] == nil { owner[gram] = index }
+    }
+    return result
+  }
+
+  /// Tells whether two blocks that stand at the same place of two copies are the same changed: for those too short to be looked for.
+  func isAlike(_ index: Int, _ original: Int) -> Bool {
+    let (a, b) = (folded(index), folded(original))
+    guard !a.isEmpty, !b.isEmpty, min(a.count, b.count) * 3 >= max(a.count, b.count) * 2 else { return false }
+    let known = Set(b)
+    return a.count { known.contains($0) } * 10 >= a.count * 6 && hasSameNumbers(index, original)
+  }
+
+  private func folded(_ index: Int) -> [UInt32] {
+    let text = page.list.text.span
+    let range = page.list.range(of: index)
+    var result: [UInt32] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let (value, length) = scalar(in: text, at: place)
+      place += length
+      let entry = ft_fold(value)
+      for part in 0..<ft_fold_count(entry) { result.append(ft_fold_at(entry, part)) }
+    }
+    return result
+  }
+
+  private func grams(of index: Int) -> Set<UInt64> {
+    var grams: Set<UInt64> = []
+    var gram: UInt64 = 0
+    for (place, value) in folded(index).enumerated() {
+      // Four characters of 16 bits; of the rarer ones behind U+FFFF the lower half.
+      gram = gram << 16 | UInt64(value & 0xFFFF)
+      if place >= 3 { grams.insert(gram) }
+    }
+    return grams
+  }
+
+  /// At least half of the numbers of the block with more of them stand in the other, or all but one.
+  private func hasSameNumbers(_ index: Int, _ original: Int) -> Bool {
+    let (a, b) = (numbers(index), numbers(original))
+    var rest = b
+    var same = 0
+    for number in a {
+      if let place = rest.firstIndex(of: number) {
+        rest.remove(at: place)
+        same += 1
+      }
+    }
+    let most = max(a.count, b.count)
+    return same * 2 >= most || most - same <= 1 && most >= 2
+  }
+
+  private func numbers(_ index: Int) -> [UInt64] {
+    var result: [UInt64] = []
+    var open = false
+    for value in folded(index) {
+      if value &- 0x30 < 10 {
+        if !open { result.append(0) }
+        result[result.count - 1] = result[result.count - 1] &* 10 &+ UInt64(value - 0x30)
+        open = true
+      } else {
+        open = false
+      }
+      if result.count > 64 { break }
+    }
+    return result
+  }
+}
