@@ -108,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "winnow",
       dependencies: [
-        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "POSIXFiles", "CPlatform", "Configuration",
+        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "Repair", "POSIXFiles", "CPlatform", "Configuration",
         "Comparison", "CSV",
         "Reporting",
         "Archives",

@@ -7,7 +7,7 @@ internal import Reading
 internal import Repair
 internal import UTF8Text
 
-/// Repair of any text: stays UTF-8, and finds nothing more to do in its own result.
+/// Repair of any text: stays UTF-8, finds nothing more to do in its own result, and its changes replayed give the result.
 func fuzzRepair(_ bytes: [UInt8]) {
   let text = replacingInvalidUTF8(bytes) { _, _ in }
   let once = repaired(text)
@@ -15,6 +15,15 @@ func fuzzRepair(_ bytes: [UInt8]) {
   for repair in once.repairs {
     precondition(repair.offset >= 0 && repair.offset <= text.count, "a repair has its place")
   }
+  var replayed: [UInt8] = []
+  var copied = 0
+  for change in once.changes {
+    precondition(change.offset >= copied, "changes are in order")
+    precondition(text[change.offset...].starts(with: change.before), "a change stands where it says")
+    replayed += text[copied..<change.offset] + change.after
+    copied = change.offset + change.before.count
+  }
+  precondition(replayed + text[copied...] == once.text, "the changes give the text")
   let twice = repaired(once.text)
   precondition(twice.text == once.text, "repair is idempotent")
 }

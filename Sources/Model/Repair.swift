@@ -21,14 +21,23 @@ public struct Repair: Sendable, Equatable {
   /// How many changes this row stands for.
   public var count: Int
   public var certainty: Certainty
+  /// By how much a model preferred the change to the next best, in thousandths of a nat; nil when no model decided.
+  public var margin: Int?
+  /// The document whose clean text decided; nil when none did.
+  public var twinDocumentID: Text?
 
-  public init(rule: String, byteOffset: Int?, before: Text, after: Text, count: Int = 1, certainty: Certainty) {
+  public init(
+    rule: String, byteOffset: Int?, before: Text, after: Text, count: Int = 1, certainty: Certainty, margin: Int? = nil,
+    twinDocumentID: Text? = nil
+  ) {
     self.rule = rule
     self.byteOffset = byteOffset
     self.before = before
     self.after = after
     self.count = count
     self.certainty = certainty
+    self.margin = margin
+    self.twinDocumentID = twinDocumentID
   }
 }
 

@@ -20,7 +20,7 @@ import sys
 import encodings_tables
 from c_source import CSource, two_stage
 from fold import fold_tables
-from unicode_data import END, Characters, classes
+from unicode_data import END, Characters, classes, equivalent_ideographs
 from unihan import reading_tables, script_tables
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -92,6 +92,20 @@ def composition_source(characters):
     return c
 
 
+def unified_source(characters):
+    c = CSource("unified.c", "The unified ideographs behind radicals and compatibility ideographs.", "unicode_data.py",
+                "Unicode 15.0 (EquivalentUnifiedIdeograph, UnicodeData)", UNICODE_LICENCE)
+    radicals = equivalent_ideographs()
+    c.comment("U+2E80...U+2FDF: CJK radicals, Kangxi radicals.")
+    c.table("uint32_t", "ft_table_unified_radical", [radicals.get(code, 0) for code in range(0x2E80, 0x2FE0)])
+    single = {code: text[0] for code, text in characters.canonical.items() if len(text) == 1}
+    c.comment("U+F900...U+FAFF: canonical decompositions.")
+    c.table("uint32_t", "ft_table_unified_bmp", [single.get(code, 0) for code in range(0xF900, 0xFB00)])
+    c.comment("U+2F800...U+2FA1F: the same.")
+    c.table("uint32_t", "ft_table_unified_plane2", [single.get(code, 0) for code in range(0x2F800, 0x2FA20)])
+    return c
+
+
 def class_source(characters):
     c = CSource("classes.c", "Character classes: flags of every code point.", "unicode_data.py",
                 "Unicode 15.0 (UnicodeData, Scripts, ScriptExtensions, PropList, DerivedCoreProperties,"
@@ -126,7 +140,7 @@ def sources():
     simplified, script = script_tables()
     return encodings_tables.sources() + [
         readings_source(characters), script_source(simplified, script), fold_source(characters, simplified),
-        composition_source(characters), class_source(characters), entities_source(),
+        composition_source(characters), unified_source(characters), class_source(characters), entities_source(),
     ]
 
 

@@ -43,6 +43,15 @@ def property_set(name, wanted):
     return members
 
 
+def equivalent_ideographs():
+    """Radical -> the unified ideograph of the same shape."""
+    forms = {}
+    for line in lines("EquivalentUnifiedIdeograph.txt"):
+        fields = [field.strip() for field in line.split(";")]
+        forms.update(dict.fromkeys(code_range(fields[0]), int(fields[1], 16)))
+    return forms
+
+
 class Characters:
     """General categories, combining classes, decompositions, compositions and full case folding."""
 
@@ -51,6 +60,7 @@ class Characters:
         self.category = ["Cn"] * END
         self.combining = {}
         self.decomposition = {}
+        self.canonical = {}
         compositions = {}
         first = None
         for line in lines("UnicodeData.txt"):
@@ -69,6 +79,8 @@ class Characters:
                 compatibility = parts[0].startswith("<")
                 mapping = tuple(int(part, 16) for part in (parts[1:] if compatibility else parts))
                 self.decomposition[code] = mapping
+                if not compatibility:
+                    self.canonical[code] = mapping
                 if not compatibility and len(mapping) == 2:
                     compositions[mapping] = code
         excluded = property_set("DerivedNormalizationProps.txt", {"Full_Composition_Exclusion"})

@@ -18,7 +18,7 @@ public func blockList(of text: Text, kind: ContentKind = .unknown) throws(Reject
 }
 
 /// Tells whether `source` is HTML: it has structural tags, at least one in 2,000 bytes, or begins like a page.
-func looksLikeMarkup(_ source: Span<UInt8>) -> Bool {
+public func looksLikeMarkup(_ source: Span<UInt8>) -> Bool {
   var tags = 0
   var index = 0
   while let bracket = firstIndex(of: 0x3C, in: source, from: index) {

@@ -12,41 +12,48 @@ internal import UTF8Text
 enum InjectedPinyin {
   static let rule = "injected-pinyin"
 
-  /// Mends every line of a document whose gate is open.
-  static func remove(from result: inout RepairedText, _ gate: PinyinGate) {
-    let source = result.text
-    let span = source.span
-    var output: Text = []
-    output.reserveCapacity(source.count)
-    var removed = 0
-    var first: (offset: Int, before: Text)?
+  /// The edits that mend every line of a document whose gate is open, and the marks that are left alone and may be damage.
+  static func edits(for text: Span<UInt8>, _ gate: PinyinGate) -> (edits: [TextEdit], suspicions: [TextSuspicion]) {
+    var edits: [TextEdit] = []
+    var suspicions: [TextSuspicion] = []
     var lineStart = 0
-    while lineStart < span.count {
-      let lineEnd = segmentEnd(span, from: lineStart)
-      var line = SlipDecoder(span.extracting(lineStart..<lineEnd), gate)
-      let mended = line.decode()
-      if mended.annotations > 0 {
-        removed += mended.annotations
-        if first == nil, let annotation = mended.firstAnnotation {
-          let range = lineStart + annotation.lowerBound..<lineStart + annotation.upperBound
-          first = (range.lowerBound, Text(source[range]))
-        }
-      }
-      let lineOffset = output.count
-      output.append(contentsOf: mended.text)
-      for slip in mended.slips {
-        record(slip, source, lineStart, lineOffset, output, &result)
-      }
-      let endsLine = lineEnd < span.count && span[lineEnd] == 0x0A
-      if endsLine { output.append(0x0A) }
+    while lineStart < text.count {
+      let lineEnd = segmentEnd(text, from: lineStart)
+      var decoder = SlipDecoder(text.extracting(lineStart..<lineEnd), gate)
+      append(decoder.decode(), text, lineStart, &edits, &suspicions)
+      let endsLine = lineEnd < text.count && text[lineEnd] == 0x0A
       lineStart = endsLine ? lineEnd + 1 : lineEnd
     }
-    if let first {
-      result.repairs.append(
-        TextRepair(
-          rule: rule, offset: first.offset, before: first.before, after: [], count: removed, certainty: .determined))
+    return (edits, suspicions)
+  }
+
+  private static func append(
+    _ line: MendedLine, _ text: Span<UInt8>, _ lineStart: Int, _ edits: inout [TextEdit],
+    _ suspicions: inout [TextSuspicion]
+  ) {
+    var found = line.annotations.map {
+      TextEdit(range: $0.lowerBound + lineStart..<$0.upperBound + lineStart, after: [], rule: rule)
     }
-    result.text = output
+    for slip in line.slips {
+      let after = Text(line.text[slip.result])
+      let range = slip.source.lowerBound + lineStart..<slip.source.upperBound + lineStart
+      if isEqual(text.extracting(range), after) {
+        if !slip.suspects.isEmpty { suspicions.append(TextSuspicion(range: range, why: slip.why)) }
+        continue
+      }
+      var edit = TextEdit(range: range, after: after, rule: ByteSlip.rule)
+      edit.open = slip.suspects.map {
+        TextSuspicion(
+          range: $0.lowerBound - slip.result.lowerBound..<$0.upperBound - slip.result.lowerBound, why: slip.why)
+      }
+      found.append(edit)
+    }
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    edits += found
+  }
+
+  private static func isEqual(_ bytes: Span<UInt8>, _ text: Text) -> Bool {
+    bytes.count == text.count && bytes.indices.allSatisfy { bytes[$0] == text[$0] }
   }
 
   /// Bytes of a line that are searched together. A slip ends after some tens of bytes; hypotheses copy what they read, so that a line
@@ -68,47 +75,5 @@ enum InjectedPinyin {
     index = start + segmentLimit
     while index < end, text[index] < 0xE4 || text[index] > 0xE9 || text[index - 1] == 0x3F { index += 1 }
     return index
-  }
-
-  /// A slip is one repair; each character in it that no table decides is printed as □ and is a suspect.
-  private static func record(
-    _ slip: MendedLine.Slip, _ source: Text, _ lineStart: Int, _ lineOffset: Int, _ output: Text,
-    _ result: inout RepairedText
-  ) {
-    let before = Text(source[lineStart + slip.source.lowerBound..<lineStart + slip.source.upperBound])
-    let after = Text(output[lineOffset + slip.result.lowerBound..<lineOffset + slip.result.upperBound])
-    if before != after {
-      result.repairs.append(
-        TextRepair(
-          rule: ByteSlip.rule, offset: lineStart + slip.source.lowerBound, before: before, after: after,
-          count: 1, certainty: .determined))
-    }
-    for suspect in slip.suspects {
-      let range = lineOffset + suspect.lowerBound..<lineOffset + suspect.upperBound
-      result.suspects.append(
-        Suspect(
-          text: Text(output[range]), why: Text(slip.why.utf8), context: context(of: range, in: output, lineOffset)))
-    }
-  }
-
-  /// The span with up to four characters on both sides, not beyond a tag or its line.
-  private static func context(of range: Range<Int>, in text: Text, _ lineStart: Int) -> Text {
-    let span = text.span
-    var start = range.lowerBound
-    for _ in 0..<4 where start > lineStart {
-      let previous = scalarStart(in: span, before: start)
-      if isBorder(span[previous]) { break }
-      start = previous
-    }
-    var end = range.upperBound
-    for _ in 0..<4 where end < span.count {
-      if isBorder(span[end]) { break }
-      end += scalar(in: span, at: end).length
-    }
-    return Text(text[start..<end])
-  }
-
-  private static func isBorder(_ byte: UInt8) -> Bool {
-    byte == 0x3C || byte == 0x3E || byte == 0x26 || byte == 0x3B || byte <= 0x20
   }
 }

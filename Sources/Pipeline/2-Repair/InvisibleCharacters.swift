@@ -1,7 +1,9 @@
 // Rule "invisible-characters": removes what is not seen and breaks searches.
 //
 // U+FEFF inside a text, U+2060 and the soft hyphen are removed everywhere; the zero-width space only beside Han, kana or ASCII,
-// for in Thai, Lao, Khmer and Burmese it parts words. Joiners stay: they shape letters and emoji.
+// for in Thai, Lao, Khmer and Burmese it parts words; joiners only between two Han characters or kana, which have nothing to
+// join (elsewhere they shape letters and emoji); bidirectional controls only in documents that have no letter to be read from
+// right to left.
 // Before: 天<U+200B>气   After: 天气
 
 internal import FrozenTables
@@ -11,56 +13,48 @@ internal import UTF8Text
 enum InvisibleCharacters {
   static let rule = "invisible-characters"
 
-  /// - Returns: offset and length of every character removed.
-  static func remove(from result: inout RepairedText) -> [(offset: Int, length: Int)] {
-    let source = result.text
-    let span = source.span
-    guard let first = next(span, from: 0) else { return [] }
-    var output: Text = []
-    output.reserveCapacity(source.count)
-    var copied = 0
-    var removed: [(offset: Int, length: Int)] = []
-    var place: (offset: Int, length: Int)? = first
-    while let (offset, length) = place {
-      output.append(span, copied..<offset)
-      copied = offset + length
-      removed.append((offset, length))
-      place = next(span, from: copied)
-    }
-    output.append(span, copied..<span.count)
-    result.text = output
-    result.repairs.append(
-      TextRepair(
-        rule: rule, offset: first.offset, before: Text(source[first.offset..<first.offset + first.length]), after: [],
-        count: removed.count, certainty: .determined))
-    return removed
-  }
-
-  /// The next character to remove at or after `start`.
-  private static func next(_ text: Span<UInt8>, from start: Int) -> (offset: Int, length: Int)? {
-    var index = start
+  /// - Parameter hasRightToLeft: whether the document has letters that are read from right to left.
+  static func edits(for text: Span<UInt8>, hasRightToLeft: Bool) -> [TextEdit] {
+    var edits: [TextEdit] = []
+    var index = 0
     while index < text.count {
       let byte = text[index]
-      // All four begin with C2, E2 or EF; every other byte is passed over at once.
+      // All begin with C2, E2 or EF; every other byte is passed over at once.
       if byte < 0xC2 {
         index += 1
         continue
       }
-      if byte == 0xC2 {
-        if index + 1 < text.count, text[index + 1] == 0xAD { return (index, 2) }
-        index += 2
-      } else if byte == 0xE2 {
-        if has("\u{2060}", in: text, at: index) { return (index, 3) }
-        if has("\u{200B}", in: text, at: index), !isBetweenUnspacedLetters(text, index) { return (index, 3) }
-        index += 3
-      } else if byte == 0xEF {
-        if has("\u{FEFF}", in: text, at: index) { return (index, 3) }
-        index += 3
-      } else {
-        index += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      }
+      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let isRemoved =
+        switch byte {
+        case 0xC2: index + 1 < text.count && text[index + 1] == 0xAD && !isByteOfMojibake(text, index)
+        case 0xE2: isRemoved(text, index, hasRightToLeft: hasRightToLeft)
+        case 0xEF: has("\u{FEFF}", in: text, at: index)
+        default: false
+        }
+      if isRemoved { edits.append(TextEdit(range: index..<index + length, after: [], rule: rule)) }
+      index += length
     }
-    return nil
+    return edits
+  }
+
+  /// Tells whether the soft hyphen at `index` stands beside a Western symbol, or between two letters beyond ASCII: then it is more
+  /// likely a byte of text in a wrong encoding than a place to break a word.
+  private static func isByteOfMojibake(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    let before = index >= 2 ? text[scalarStart(in: text, before: index)] : 0
+    let after = index + 3 < text.count ? text[index + 2] : 0
+    return before == 0xC2 || after == 0xC2 || before == 0xC3 && after == 0xC3
+  }
+
+  private static func isRemoved(_ text: Span<UInt8>, _ index: Int, hasRightToLeft: Bool) -> Bool {
+    guard index + 2 < text.count, text[index + 1] == 0x80 || text[index + 1] == 0x81 else { return false }
+    switch scalar(in: text, at: index).value {
+    case 0x2060: return true
+    case 0x200B: return !isBetweenUnspacedLetters(text, index)
+    case 0x200C, 0x200D: return isBesideEastAsian(text, before: index) && isBesideEastAsian(text, at: index + 3)
+    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return !hasRightToLeft
+    default: return false
+    }
   }
 
   /// Tells whether the zero-width space at `index` stands after a letter of a script that writes no spaces but these.
@@ -68,5 +62,13 @@ enum InvisibleCharacters {
     guard index > 0 else { return false }
     let before = scalar(in: text, at: scalarStart(in: text, before: index)).value
     return (0x0E00...0x109F).contains(before) || (0x1780...0x17FF).contains(before)
+  }
+
+  private static func isBesideEastAsian(_ text: Span<UInt8>, before index: Int) -> Bool {
+    index > 0 && isBesideEastAsian(text, at: scalarStart(in: text, before: index))
+  }
+
+  private static func isBesideEastAsian(_ text: Span<UInt8>, at index: Int) -> Bool {
+    index < text.count && ft_class(scalar(in: text, at: index).value) & (FT_HAN | FT_KANA) != 0
   }
 }

@@ -1,10 +1,6 @@
-// Repairs a document's text before its markup is read.
-//
-// Damage is done to bytes, blind to markup: a slip can eat the `<` of a tag. So repair works on the whole decoded text, and
-// what later stages read is already mended. A document whose gates stay closed is returned as it came.
+// What a text is after repair: the text, every change, and what was left alone though it looks damaged.
 
 public import Model
-internal import UTF8Text
 
 /// A change to the text, placed in the text before repair.
 public struct TextRepair: Sendable, Equatable {
@@ -13,44 +9,43 @@ public struct TextRepair: Sendable, Equatable {
   public var offset: Int
   public var before: Text
   public var after: Text
-  public var count: Int
+  /// How many changes this stands for; 1 but for rows of `RepairedText.repairs`.
+  public var count = 1
   public var certainty: Certainty
+  /// By how much a model preferred the change, in thousandths of a nat; nil when no model decided.
+  public var margin: Int?
 }
 
 /// A text after repair.
 public struct RepairedText: Sendable {
   public var text: Text
-  public var repairs: [TextRepair] = []
+  /// Every change, in the order of the text. Made on the text before repair they give `text`, byte for byte.
+  public var changes: [TextRepair] = []
   public var suspects: [Suspect] = []
 
   /// A text as it came.
   public init(untouched text: Text) {
     self.text = text
   }
-}
 
-/// Repairs `text`, which is valid UTF-8.
-/// - Complexity: O(`text.count`); a clean text is scanned once for each rule's trigger and not copied.
-public func repaired(_ text: Text) -> RepairedText {
-  var result = RepairedText(untouched: text)
-  let removed = InvisibleCharacters.remove(from: &result)
-  if let gate = PinyinGate(result.text.span), gate.isOpen {
-    let first = result.repairs.count
-    InjectedPinyin.remove(from: &result, gate)
-    for index in first..<result.repairs.count {
-      result.repairs[index].offset = original(result.repairs[index].offset, before: removed)
+  /// The changes as the dataset lists them: what a rule only takes out is one row, counted, at the first place.
+  public var repairs: [TextRepair] {
+    var rows: [TextRepair] = []
+    var counted: [String: Int] = [:]
+    for change in changes {
+      if change.after.isEmpty, Self.takingRules.contains(change.rule) {
+        if let row = counted[change.rule] {
+          rows[row].count += 1
+          continue
+        }
+        counted[change.rule] = rows.count
+      }
+      rows.append(change)
     }
-    result.repairs.sort { ($0.offset, $0.rule) < ($1.offset, $1.rule) }
+    return rows
   }
-  return result
-}
 
-/// The offset that `offset` had before `removed` was taken out.
-private func original(_ offset: Int, before removed: [(offset: Int, length: Int)]) -> Int {
-  var result = offset
-  for (place, length) in removed {
-    if place > result { break }
-    result += length
-  }
-  return result
+  private static let takingRules: Set<String> = [
+    InjectedPinyin.rule, WordPinyin.rule, InvisibleCharacters.rule, ForumNoise.rule,
+  ]
 }

@@ -21,8 +21,8 @@ struct MendedLine {
     var why: String
   }
   var text: Text
-  var annotations = 0
-  var firstAnnotation: Range<Int>?
+  /// Annotations outside the slips, in the line as printed.
+  var annotations: [Range<Int>] = []
   var slips: [Slip] = []
 }
 
@@ -66,8 +66,7 @@ struct SlipDecoder: ~Escapable {
     let finished = front.filter { $0.held == 0 }.min { $0.cost < $1.cost }
     guard let best = finished else { return MendedLine(text: Text(copying: line)) }
     return MendedLine(
-      text: best.text, annotations: best.annotations, firstAnnotation: best.firstAnnotation,
-      slips: Self.joined(best.slips))
+      text: best.text, annotations: best.annotations, slips: Self.joined(best.slips))
   }
 
   /// Question marks that stand few characters apart are the two ends of one damage: what stands between is damaged too.
@@ -146,9 +145,10 @@ struct SlipDecoder: ~Escapable {
     guard let annotation = PinyinAnnotation.bracketed(line, at: h.index), annotation.reading >= 0,
       ft_has_reading(value, annotation.reading)
     else { return }
-    if h.firstAnnotation == nil { h.firstAnnotation = h.index..<annotation.end }
-    h.annotations += 1
-    h.index = annotation.end
+    var end = annotation.end
+    // Where the list names a character twice, it is annotated twice.
+    while let again = PinyinAnnotation.bracketed(line, at: end), again.reading == annotation.reading { end = again.end }
+    h.passAnnotation(to: end)
   }
 
   /// A `?` in step: an annotation matched across a border, or a lead byte lost before a cut mark.
@@ -162,7 +162,6 @@ struct SlipDecoder: ~Escapable {
         h.cost += Self.costOfAnnotationSlip + 0.5 * Double(lost.count - 1)
         h.held = byte
         h.last = byte
-        h.annotations += 1
         h.index = annotation.end
         next.append(h)
       }
@@ -218,7 +217,6 @@ struct SlipDecoder: ~Escapable {
         guard let character = ByteSlip.character(hypothesis.held, byte) else { continue }
         var h = hypothesis
         h.append(character)
-        h.annotations += 1
         h.last = byte
         h.held = 0
         h.index = annotation.end

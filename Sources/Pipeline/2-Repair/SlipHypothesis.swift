@@ -13,8 +13,8 @@ struct SlipHypothesis {
   /// Where it goes on reading, in the line as printed.
   var index = 0
   var text: Text = []
-  var annotations = 0
-  var firstAnnotation: Range<Int>?
+  /// Annotations outside slips.
+  private(set) var annotations: [Range<Int>] = []
   var slips: [MendedLine.Slip] = []
   /// Where the open slip began, in the line and in `text`.
   private var slipStart: (source: Int, result: Int)?
@@ -25,6 +25,12 @@ struct SlipHypothesis {
   mutating func beginSlip() {
     slipStart = (index, text.count)
     suspects = []
+  }
+
+  /// Goes on behind the annotation at its index.
+  mutating func passAnnotation(to end: Int) {
+    if slipStart == nil { annotations.append(index..<end) }
+    index = end
   }
 
   mutating func append(_ value: CodePoint) {

@@ -10,14 +10,7 @@ public import Intake
 public import Model
 internal import POSIXFiles
 public import Reading
-internal import Repair
-
-/// How far text is repaired.
-public enum RepairLevel: String, Sendable, CaseIterable {
-  /// What has one inverse only.
-  case determined
-  case off
-}
+public import Repair
 
 /// What the first pass may be told.
 public struct DocumentSettings: Sendable {
@@ -191,7 +184,7 @@ public struct DocumentPass: Sendable {
     document.record.encoding = decoded.encoding
     document.record.encodingEvidence = decoded.evidence
     document.record.replacedBytes = decoded.replacedBytes
-    let repaired = settings.repair == .off ? RepairedText(untouched: decoded.text) : repaired(decoded.text)
+    let repaired = repaired(decoded.text, level: settings.repair)
     // A field's text was decoded with its record: places are places in the text.
     document.record.repairs = placed(
       repaired.repairs, in: raw.bytes, raw.decoding == nil ? decoded.encoding : TextEncoding.utf8.name)
@@ -231,7 +224,7 @@ public struct DocumentPass: Sendable {
       let repair = repairs[index]
       return Repair(
         rule: repair.rule, byteOffset: offsets[index], before: repair.before, after: repair.after, count: repair.count,
-        certainty: repair.certainty)
+        certainty: repair.certainty, margin: repair.margin)
     }
   }
 

@@ -18,6 +18,8 @@ public enum NightlyError: Error, CustomStringConvertible {
   case spool(Int32)
   /// There is no document below the input folder.
   case noDocuments(path: String)
+  /// What is to be repaired as text is none.
+  case noText(path: String, reason: String)
   /// Fewer than half of the last run's documents are there.
   case shrunk(from: Int, to: Int)
   /// The sums of the accounts do not balance: a fault of the program.
@@ -47,7 +49,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .spool: 74
     case .workbook: 74
     case .noDocuments: 66
-    case .shrunk, .gatesClosed: 65
+    case .shrunk, .gatesClosed, .noText: 65
     case .history: 74
     case .brokeDown(_, let status): status
     case .interrupted: 75
@@ -63,6 +65,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .ledger(let error): error.description
     case .spool(let code): "the file between the passes failed: \(ErrorNumber(rawValue: code))"
     case .noDocuments(let path): "there is no document below \(path); nothing was published"
+    case .noText(let path, let reason): "\(path): \(reason)"
     case .shrunk(let from, let to):
       "\(to) documents where the last run had \(from); nothing was published (--accept-shrink publishes all the same)"
     case .gatesClosed(let findings, let report):

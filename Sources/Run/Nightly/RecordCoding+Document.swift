@@ -45,6 +45,8 @@ extension RecordWriter {
       $0.write($1.after)
       $0.write($1.count)
       $0.write($1.certainty.rawValue)
+      $0.write($1.margin)
+      $0.write($1.twinDocumentID)
     }
     write(record.suspects) {
       $0.write($1.text)
@@ -150,7 +152,8 @@ extension RecordReader {
     record.repairs = list { reader in
       Repair(
         rule: reader.string(), byteOffset: reader.optionalInt(), before: reader.text(), after: reader.text(),
-        count: reader.int(), certainty: Certainty(rawValue: reader.string())!)
+        count: reader.int(), certainty: Certainty(rawValue: reader.string())!, margin: reader.optionalInt(),
+        twinDocumentID: reader.optionalText())
     }
     record.suspects = list { Suspect(text: $0.text(), why: $0.text(), context: $0.text()) }
   }

@@ -4,6 +4,7 @@ internal import Deduplication
 internal import Digests
 internal import Glibc
 internal import Reading
+internal import Repair
 
 extension RunSettings {
   /// The rules by which records are made. The program is told by the bytes of its executable, not by its version alone: whoever builds

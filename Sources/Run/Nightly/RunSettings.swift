@@ -1,6 +1,7 @@
 // What a run is told, and who is told of its progress.
 
 public import POSIXFiles
+internal import Repair
 public import Reporting
 
 /// The settings of a run.

@@ -1,4 +1,4 @@
-// Reads lines from standard input, some megabytes at a time.
+// Reads standard input: whole, or its lines some megabytes at a time.
 
 internal import Glibc
 internal import POSIXFiles
@@ -43,6 +43,17 @@ struct StandardInput {
       rest = Array(bytes[start...])
     }
     return lines
+  }
+
+  /// All bytes to the end.
+  static func bytes() throws(InputFailure) -> [UInt8] {
+    let input = StandardInput()
+    var bytes: [UInt8] = []
+    while true {
+      let got = input.read(into: &bytes, most: 1 << 18)
+      if got == 0 { return bytes }
+      if got < 0 && errno != EINTR { throw InputFailure(code: errno) }
+    }
   }
 
   private func read(into bytes: inout [UInt8], most: Int) -> Int {

@@ -5,6 +5,7 @@ public import ArgumentParser
 internal import Configuration
 internal import Glibc
 public import Nightly
+public import Repair
 
 struct DocumentOptions: ParsableArguments {
   @Option(help: "Threads to read documents with (default: one for each processor).")

@@ -60,6 +60,9 @@ extern const uint16_t ft_table_composition_count;
 extern const uint16_t ft_table_composition_mark[];
 extern const uint16_t ft_table_composition_base[];
 extern const uint16_t ft_table_composition_whole[];
+extern const uint32_t ft_table_unified_radical[];
+extern const uint32_t ft_table_unified_bmp[];
+extern const uint32_t ft_table_unified_plane2[];
 extern const uint16_t ft_table_class_block[];
 extern const uint8_t ft_table_class[];
 extern const uint16_t ft_table_class_flags[];
@@ -356,6 +359,20 @@ FT_INLINE uint32_t ft_simplified_of(uint32_t code_point) {
 FT_INLINE uint32_t ft_script_class(uint32_t code_point) {
   if (code_point > 0x3FFFF) return 0;
   return ft_table_script[((uint32_t)ft_table_script_block[code_point >> 7] << 7) | (code_point & 127)];
+}
+
+// MARK: - Radicals and compatibility ideographs
+
+/// Whether a code point is a CJK or Kangxi radical (U+2E80...U+2FD5), which stands for a stroke pattern, not for a word.
+FT_INLINE bool ft_is_radical(uint32_t code_point) { return code_point - 0x2E80u < 0x2FD6u - 0x2E80u; }
+
+/// The unified ideograph of a radical's shape, or behind a compatibility ideograph; 0 for any other code point, and for
+/// the dozen characters of the compatibility blocks that are unified themselves (U+FA0E, U+FA11 ...).
+FT_INLINE uint32_t ft_unified_ideograph(uint32_t code_point) {
+  if (code_point - 0x2E80u < 0x160u) return ft_table_unified_radical[code_point - 0x2E80u];
+  if (code_point - 0xF900u < 0x200u) return ft_table_unified_bmp[code_point - 0xF900u];
+  if (code_point - 0x2F800u < 0x220u) return ft_table_unified_plane2[code_point - 0x2F800u];
+  return 0;
 }
 
 // MARK: - Identity fold

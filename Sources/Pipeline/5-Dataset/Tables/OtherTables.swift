@@ -198,10 +198,10 @@ public let repairsTable = TableDefinition<RepairRow>(
     .number(
       "margin", "By how much a model preferred the change.", unit: "thousandths of a nat", example: "4200",
       null: "no model decided"
-    ) { _ in nil },
+    ) { $0.repair.margin },
     .text(
       "twin_document_id", "Document whose clean text decided.", example: "d4be9f0c4e2a1b7c9d03", null: "no twin decided"
-    ) { _ in nil },
+    ) { $0.repair.twinDocumentID },
   ],
   sortedBy: [])
 

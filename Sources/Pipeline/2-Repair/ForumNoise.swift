@@ -1,0 +1,50 @@
+// Rule "forum-noise": the random characters that Discuz! mixes into posts against copying.
+//
+// Before: 全国标准化示范项目。 : N9 b& W# G8 G' Y! @3 N   After: 全国标准化示范项目。
+// The forum writes five to fifteen times a character U+0020...U+003B, a space and a character U+003F...U+007E, in an element
+// that style sheets hide; who copies the text by program copies them too. The pattern is taken as it is made: the two ranges
+// in turn, three bytes apart, five times or more, with at least four different characters of each and two different marks.
+
+internal import Model
+internal import UTF8Text
+
+enum ForumNoise {
+  static let rule = "forum-noise"
+
+  static func edits(for text: Span<UInt8>) -> [TextEdit] {
+    var edits: [TextEdit] = []
+    var index = 0
+    while let space = firstIndex(of: 0x20, in: text, from: index) {
+      index = space + 1
+      guard space > 0, space - 1 >= (edits.last?.range.upperBound ?? 0) else { continue }
+      guard let end = noiseEnd(text, from: space - 1) else { continue }
+      edits.append(TextEdit(range: space - 1..<end, after: [], rule: rule))
+      index = end
+    }
+    return edits
+  }
+
+  /// The end of the noise that begins at `start`, or nil.
+  private static func noiseEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
+    var pairs = 0
+    // One bit for each character met: U+0020... and U+0040...
+    var firsts: UInt64 = 0
+    var letters: UInt64 = 0
+    while index + 2 < text.count {
+      let first = text[index]
+      let second = text[index + 2]
+      guard first >= 0x20, first <= 0x3B, text[index + 1] == 0x20, second >= 0x3F, second <= 0x7E else { break }
+      pairs += 1
+      firsts |= 1 << UInt64(first - 0x20)
+      letters |= 1 << UInt64(second - 0x3F)
+      index += 3
+    }
+    // Enumerations (`a, b, c`, `1 a2 b3 c`) repeat their mark or have digits only; random draws differ.
+    let marks = firsts & 0x0C00_FFFE
+    guard pairs >= 5, firsts.nonzeroBitCount >= 4, marks.nonzeroBitCount >= 2, letters.nonzeroBitCount >= 4 else {
+      return nil
+    }
+    return index
+  }
+}

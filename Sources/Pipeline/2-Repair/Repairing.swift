@@ -1,0 +1,92 @@
+// Repairs a document's text before its markup is read.
+//
+// Damage is done to bytes, blind to markup: a slip can eat the `<` of a tag. So repair works on the whole decoded text, and
+// what later stages read is already mended. One census of the text tells which rules can have something to do; a document
+// whose gates stay closed is returned as it came. The order of the rules is that of undoing: what was done to the text last
+// (a wrong decoding) is undone first.
+
+public import Model
+internal import UTF8Text
+
+/// How far text is repaired.
+public enum RepairLevel: String, Sendable, CaseIterable {
+  case off
+  /// What has one inverse only.
+  case determined
+}
+
+/// Repairs `text`, which is valid UTF-8.
+/// - Parameters:
+///   - isMarkup: whether references such as `&ldquo;` are still to be resolved by whoever reads the text.
+/// - Complexity: O(`text.count`); a clean text is scanned a few times and not copied.
+public func repaired(_ text: Text, level: RepairLevel = .determined, isMarkup: Bool = true) -> RepairedText {
+  if level == .off { return RepairedText(untouched: text) }
+  var work = TextUnderRepair(text)
+  // What one rule mends can be what kept another's gate closed: until nothing is left to do. Two rounds are the rule for damaged
+  // texts, none for clean ones.
+  for _ in 0..<roundLimit {
+    let changeCount = work.appliedCount
+    repairOnce(&work, isMarkup: isMarkup)
+    if work.appliedCount == changeCount { break }
+  }
+  return work.finished()
+}
+
+/// Rounds after which a text is given as it is; each undoes one layer of damage.
+private let roundLimit = 6
+
+private func repairOnce(_ work: inout TextUnderRepair, isMarkup: Bool) {
+  let census = undoWrongReadings(of: &work, TextCensus(work.text.span))
+  work.apply(EscapedReferences.edits(for: work.text.span, isMarkup: isMarkup))
+  if census.invisibleCount > 0 {
+    work.apply(InvisibleCharacters.edits(for: work.text.span, hasRightToLeft: census.rightToLeftCount > 0))
+  }
+  if census.radicalCount + census.compatibilityCount > 0 {
+    let isChineseOnly = census.kanaCount == 0 && census.hangulCount == 0
+    work.apply(CompatibilityIdeographs.edits(for: work.text.span, isChineseOnly: isChineseOnly))
+  }
+  if census.narrowKanaCount > 0 { work.apply(WidthForms.katakanaEdits(for: work.text.span)) }
+  if census.wideLetterCount > 0 { work.apply(WidthForms.addressEdits(for: work.text.span)) }
+  if census.hanCount > 0 && census.spacedByThreeCount > 0 { work.apply(ForumNoise.edits(for: work.text.span)) }
+  if census.hanCount > 0 { removePinyin(from: &work, census) }
+  suspectLosses(in: &work, census)
+}
+
+/// Text read in a wrong encoding, up to three times over.
+/// - Returns: the census of the text that is left.
+private func undoWrongReadings(of work: inout TextUnderRepair, _ first: TextCensus) -> TextCensus {
+  var census = first
+  var open: [TextSuspicion] = []
+  for _ in 0..<3 {
+    var edits: [TextEdit] = []
+    open = []
+    if census.latinCount > 0 { (edits, open) = LatinMojibake.edits(for: work.text.span) }
+    if edits.isEmpty && census.mojibakeHanCount > 0 {
+      let found = GBKMojibake.edits(for: work.text.span)
+      edits = found.edits
+      open += found.suspicions
+    }
+    work.apply(edits)
+    if edits.isEmpty { break }
+    census = TextCensus(work.text.span)
+  }
+  work.suspect(open)
+  return census
+}
+
+private func removePinyin(from work: inout TextUnderRepair, _ census: TextCensus) {
+  if let gate = PinyinGate(work.text.span), gate.isOpen {
+    let (edits, suspicions) = InjectedPinyin.edits(for: work.text.span, gate)
+    work.suspect(suspicions)
+    work.apply(edits)
+  }
+  work.apply(WordPinyin.edits(for: work.text.span, hanCount: census.hanCount))
+}
+
+private func suspectLosses(in work: inout TextUnderRepair, _ census: TextCensus) {
+  if census.replacementCount > 0 { work.suspect(LostText.replacements(in: work.text.span)) }
+  if census.hanCount == 0 { return }
+  work.suspect(LostText.overwritten(in: work.text.span))
+  if census.hangulCount >= 3 { work.suspect(LostText.lookalikes(in: work.text.span)) }
+  if !census.hasDigit { work.suspect(LostText.strippedDigits(in: work.text.span)) }
+}

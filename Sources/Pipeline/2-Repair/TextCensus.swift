@@ -1,0 +1,133 @@
+// Counts, in one pass over a text, what the rules look for, so that a clean text is passed over at memory speed.
+//
+// Nothing is decoded: the first one or two bytes of a character tell its block.
+
+internal import UTF8Text
+
+struct TextCensus {
+  /// U+0080...U+07BF without the no-break space and the middle dot, which clean Chinese text has.
+  private(set) var latinCount = 0
+  /// U+0590...U+08FF: scripts that run from right to left.
+  private(set) var rightToLeftCount = 0
+  /// U+00AD, U+200B...U+200F, U+202A...U+202E, U+2060...U+206F, U+FEFF.
+  private(set) var invisibleCount = 0
+  /// U+2E80...U+2FFF.
+  private(set) var radicalCount = 0
+  /// U+F900...U+FAFF, U+2F800...U+2FA1F.
+  private(set) var compatibilityCount = 0
+  /// U+FF61...U+FF9F.
+  private(set) var narrowKanaCount = 0
+  /// U+FF10...U+FF5A: digits and letters of full width.
+  private(set) var wideLetterCount = 0
+  /// U+FFFD.
+  private(set) var replacementCount = 0
+  /// U+3041...U+30FF.
+  private(set) var kanaCount = 0
+  /// U+A000...U+D7FF: nearly all Hangul.
+  private(set) var hangulCount = 0
+  /// U+4E00...U+9FFF.
+  private(set) var hanCount = 0
+  /// U+9200...U+945F, which UTF-8 read as GBK is full of.
+  private(set) var mojibakeHanCount = 0
+  /// ASCII digits.
+  private(set) var hasDigit = false
+  /// Places where spaces stand three bytes apart.
+  private(set) var spacedByThreeCount = 0
+
+  init(_ text: Span<UInt8>) {
+    unsafe text.withUnsafeBufferPointer { bytes in
+      // Every read below is at less than `count`, or guarded by `left`.
+      let count = bytes.count
+      var index = 0
+      while index < count {
+        let first = unsafe bytes[index]
+        if first < 0x80 {
+          if index + 8 <= count {
+            let word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+            if word & Self.high == 0 {
+              countASCII(word)
+              index += 8
+              continue
+            }
+          }
+          if first &- 0x30 < 10 { hasDigit = true }
+          index += 1
+          continue
+        }
+        if first >= 0xE4 && first <= 0xE9 {
+          hanCount += 1
+          if first == 0xE9 && index + 1 < count {
+            let second = unsafe bytes[index + 1]
+            if second >= 0x88 && second <= 0x91 { mojibakeHanCount += 1 }
+          }
+          index += 3
+          continue
+        }
+        let second = index + 1 < count ? unsafe bytes[index + 1] : 0
+        let third = index + 2 < count ? unsafe bytes[index + 2] : 0
+        countOther(first, second, third)
+        index += first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      }
+    }
+  }
+
+  private static let high: UInt64 = 0x8080_8080_8080_8080
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// Eight ASCII bytes at once.
+  @inline(__always)
+  private mutating func countASCII(_ word: UInt64) {
+    // A byte of `word` that equals 0x20 becomes 0x80 (no carry: all bytes are below 0x80).
+    let spaces = ~((word ^ (0x20 &* Self.ones)) &+ 0x7F7F_7F7F_7F7F_7F7F) & Self.high
+    if spaces & (spaces >> 24) != 0 { spacedByThreeCount += 1 }
+    // 0x30...0x39: adding 0x50 sets the high bit of what is at least 0x30, adding 0x46 of what is at least 0x3A.
+    let digits = (word &+ (0x50 &* Self.ones)) & ~(word &+ (0x46 &* Self.ones)) & Self.high
+    if digits != 0 { hasDigit = true }
+  }
+
+  private mutating func countOther(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+    switch first {
+    case 0xC2:
+      if second == 0xAD {
+        invisibleCount += 1
+        latinCount += 1
+      } else if second != 0xA0 && second != 0xB7 {
+        latinCount += 1
+      }
+    case 0xD6...0xDF:
+      rightToLeftCount += 1
+      latinCount += 1
+    case 0xC3..<0xD6: latinCount += 1
+    case 0xE0 where second >= 0xA0 && second < 0xA4: rightToLeftCount += 1
+    case 0xE2:
+      if second == 0x80 {
+        if (third >= 0x8B && third <= 0x8F) || (third >= 0xAA && third <= 0xAE) { invisibleCount += 1 }
+        // Punctuation that windows-1252 has, and U+20xx of Latin mojibake, count only beside Latin letters.
+      } else if second == 0x81 {
+        if third >= 0xA0 && third <= 0xAF { invisibleCount += 1 }
+      } else if second >= 0xBA && second <= 0xBF {
+        radicalCount += 1
+      }
+    case 0xE3: if second >= 0x81 && second <= 0x83 { kanaCount += 1 }
+    case 0xEA...0xED: hangulCount += 1
+    case 0xEF:
+      if second == 0xBC || second == 0xBD { countWide(second, third) }
+      if second == 0xBE && third <= 0x9F { narrowKanaCount += 1 }
+      if second == 0xBB && third == 0xBF { invisibleCount += 1 }
+      if second == 0xBF && third == 0xBD { replacementCount += 1 }
+      if second >= 0xA4 && second <= 0xAB { compatibilityCount += 1 }
+    case 0xF0: if second == 0xAF && third >= 0xA0 && third <= 0xA8 { compatibilityCount += 1 }
+    default: break
+    }
+  }
+
+  private mutating func countWide(_ second: UInt8, _ third: UInt8) {
+    if second == 0xBC {
+      if (third >= 0x90 && third <= 0x99) || (third >= 0xA1 && third <= 0xBA) { wideLetterCount += 1 }
+    } else if third <= 0x9A && third >= 0x81 {
+      wideLetterCount += 1
+    } else if third >= 0xA1 {
+      narrowKanaCount += 1
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// Repairs texts by themselves, outside any dataset: what `winnow repair` does.
+
+internal import Intake
+internal import JSONText
+internal import Model
+public import POSIXFiles
+internal import Reading
+public import Repair
+
+/// Repairs texts and tells what was done.
+public struct TextRepairing: Sendable {
+  private let level: RepairLevel
+  private let isLinewise: Bool
+  private let isReporting: Bool
+
+  /// - Parameters:
+  ///   - isLinewise: every line is a text of its own.
+  ///   - isReporting: also give the report.
+  public init(level: RepairLevel, isLinewise: Bool, isReporting: Bool) {
+    self.level = level
+    self.isLinewise = isLinewise
+    self.isReporting = isReporting
+  }
+
+  /// A text after repair, in UTF-8, and its report: one JSON object a line for every change and every suspect.
+  public struct Result: Sendable {
+    public var text: [UInt8]
+    public var report: [UInt8]
+  }
+
+  /// Repairs the file at `path`, or every file below it, in the order of their paths, as one text each.
+  /// - Throws: `NightlyError.intake`, and what `body` throws.
+  public func repair(_ path: RawPath, _ body: (Result) throws -> Void) throws {
+    let input = try reading { () throws(IntakeError) in try InputFolder(path) }
+    let entries = try reading { () throws(IntakeError) in try input.listing().entries }
+    if entries.isEmpty { throw NightlyError.noDocuments(path: path.displayed) }
+    for entry in entries {
+      let bytes = try reading { () throws(IntakeError) in try input.read(entry, limit: .max) }
+      try body(repair(bytes, name: entries.count == 1 ? path.displayed : entry.path.displayed))
+    }
+  }
+
+  /// Repairs a text in whatever encoding it is.
+  /// - Throws: the rejection of bytes that are no text.
+  public func repair(_ bytes: [UInt8], name: String) throws -> Result {
+    if bytes.isEmpty { return Result(text: [], report: []) }
+    let origin = Origin(path: Array(name.utf8), sourceFile: Text(name.utf8), byteLength: bytes.count)
+    let decoded: DecodedDocument
+    do throws(Rejection) {
+      decoded = try Reading.decoded(RawDocument(origin: origin, bytes: bytes))
+    } catch {
+      throw NightlyError.noText(path: name, reason: error.reason.sentence)
+    }
+    var report = JSONText()
+    if !isLinewise {
+      let result = repaired(decoded.text, level: level, isMarkup: looksLikeMarkup(decoded.text.span))
+      append(result, name, line: nil, to: &report)
+      return Result(text: result.text, report: report.bytes)
+    }
+    var text: Text = []
+    var number = 0
+    var start = 0
+    while start < decoded.text.count {
+      let end = decoded.text[start...].firstIndex(of: 0x0A) ?? decoded.text.count
+      number += 1
+      let line = Text(decoded.text[start..<end])
+      let result = repaired(line, level: level, isMarkup: looksLikeMarkup(line.span))
+      append(result, name, line: number, to: &report)
+      text += result.text
+      if end < decoded.text.count { text.append(0x0A) }
+      start = end + 1
+    }
+    return Result(text: text, report: report.bytes)
+  }
+
+  private func append(_ result: RepairedText, _ name: String, line: Int?, to report: inout JSONText) {
+    if !isReporting { return }
+    func begin(_ report: inout JSONText) {
+      report.beginObject()
+      report.key("file")
+      report.string(name)
+      guard let line else { return }
+      report.key("line")
+      report.integer(line)
+    }
+    for change in result.changes {
+      begin(&report)
+      report.key("rule")
+      report.string(change.rule)
+      report.key("byte_offset")
+      report.integer(change.offset)
+      report.key("before")
+      report.string(change.before)
+      report.key("after")
+      report.string(change.after)
+      report.key("certainty")
+      report.string(change.certainty.rawValue)
+      report.key("margin")
+      if let margin = change.margin { report.integer(margin) } else { report.null() }
+      report.endObject()
+      report.endLine()
+    }
+    for suspect in result.suspects {
+      begin(&report)
+      report.key("suspect")
+      report.string(suspect.text)
+      report.key("context")
+      report.string(suspect.context)
+      report.key("why")
+      report.string(suspect.why)
+      report.endObject()
+      report.endLine()
+    }
+  }
+}

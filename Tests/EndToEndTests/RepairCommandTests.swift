@@ -1,0 +1,82 @@
+// `winnow repair`: a filter that leaves clean text as it is and tells what it did.
+import Foundation
+import POSIXFiles
+import ProductRuns
+import TemporaryFolders
+import Testing
+
+@Suite("winnow repair")
+struct RepairCommandTests {
+  /// Pipes `text` through the command.
+  func filtered(_ text: String, _ options: String = "") throws -> ProductRun {
+    let folder = try TemporaryFolder()
+    try folder.write("text", text)
+    return try ProductRun(
+      program: "/bin/bash",
+      ["-c", "\"$0\" repair \(options) < \"$1\"", PackageFolder.binary, folder.path("text").displayed])
+  }
+
+  @Test(
+    "gives clean text as it came and says nothing",
+    arguments: ["", "天气很好。\n", "no line end", "a\n\n\u{A0}b\r\n", "真的?!”他問(CBD)"])
+  func leavesCleanText(text: String) throws {
+    let run = try filtered(text, "--report jsonl")
+    #expect(run.status == 0)
+    #expect(run.text == text)
+    #expect(run.messages == "")
+  }
+
+  @Test("repairs standard input and files alike, and reports each change with its place")
+  func reports() throws {
+    let text = "清晨\u{200B}的街\u{200B}道，æ—©é¤åº—"
+    let wanted = "清晨的街道，æ—©é¤åº—"
+    #expect(try filtered(text).text == wanted)
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", text)
+    let run = try ProductRun(["repair", "--report", "jsonl", folder.path("a.txt").displayed])
+    #expect(run.text == wanted)
+    let lines = run.messages.split(separator: "\n")
+    let objects = try lines.map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    let changes = objects.filter { $0["rule"] != nil }
+    #expect(changes.compactMap { $0["rule"] as? String } == ["invisible-characters", "invisible-characters"])
+    #expect(changes.compactMap { $0["byte_offset"] as? Int } == [6, 15])
+  }
+
+  @Test("takes lines for texts of their own")
+  func linewise() throws {
+    let run = try filtered("天\u{200B}气\n中文\n", "--lines --report jsonl")
+    #expect(run.text == "天气\n中文\n")
+    #expect(run.messages.contains("\"line\":1"))
+  }
+
+  @Test("reads other encodings and writes UTF-8")
+  func encodings() throws {
+    let folder = try TemporaryFolder()
+    // 澗南鄉今天收割油菜 in GBK.
+    let bytes: [UInt8] = [
+      0x9D, 0xBE, 0xC4, 0xCF, 0xE0, 0x6C, 0xBD, 0xF1, 0xCC, 0xEC, 0xCA, 0xD5, 0xB8, 0xEE, 0xD3, 0xCD, 0xB2, 0xCB, 0xA1,
+      0xA3,
+    ]
+    try folder.write("a.txt", bytes: bytes)
+    #expect(try ProductRun(["repair", folder.path("a.txt").displayed]).text == "澗南鄉今天收割油菜。")
+  }
+
+  @Test("changes nothing when it is told to")
+  func off() throws {
+    #expect(try filtered("天\u{200B}气", "--repair off").text == "天\u{200B}气")
+  }
+
+  @Test("says what is wrong with a file that is not there or is no text")
+  func failures() throws {
+    let missing = try ProductRun(["repair", "/nowhere/at/all"])
+    #expect(missing.status == 66)
+    #expect(missing.messages.hasPrefix("winnow: no input at /nowhere/at/all"))
+    let folder = try TemporaryFolder()
+    try folder.write("a.png", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D])
+    let binary = try ProductRun(["repair", folder.path("a.png").displayed])
+    #expect(binary.status == 65)
+    #expect(binary.text == "")
+  }
+}
