@@ -106,16 +106,4 @@ struct TableFileTests {
     #expect(verified.text.contains("files, "))
     #expect(verified.text.contains("8 Parquet tables, "))
   }
-
-  @Test("come without a workbook where that is asked for")
-  func leavesTheWorkbookOut() throws {
-    let place = try SampleRun()
-    try place.folder.write("input/a.txt", SampleRun.article(1))
-    #expect(try place.run().status == 0)
-    #expect(FileManager.default.fileExists(atPath: "\(place.latest)/articles.xlsx"))
-    let without = try place.run(["--no-xlsx"])
-    #expect(without.status == 0, "\(without.messages)")
-    #expect(!FileManager.default.fileExists(atPath: "\(place.latest)/articles.xlsx"))
-    #expect(FileManager.default.fileExists(atPath: "\(place.latest)/croissant.json"))
-  }
 }

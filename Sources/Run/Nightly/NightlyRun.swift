@@ -90,7 +90,7 @@ public struct NightlyRun: Sendable {
     }
     let verdicts = try await corpus.verdicts(settings, ledger)
     let run = try staged(lock, started)
-    let (tables, accounts, note) = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
+    let (tables, accounts) = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
     let summary = try corpus.balance(tables)
     report(.judged(articles: summary.articles, duplicates: summary.duplicates, rejects: summary.rejects))
 
@@ -106,7 +106,7 @@ public struct NightlyRun: Sendable {
     if report.verdict.isRefused { throw try closing.refusal(report, lock.output) }
     try endIfInterrupted()
     let published = try publish(run, lock, manifest, tables, report, settings.retention(at: started))
-    var notices = notices + [note].compactMap { $0 } + published.notices.map(\.description)
+    var notices = notices + published.notices.map(\.description)
     notices += closing.closedGates(report)
     // The dataset is published; whatever fails from here on is told, and made good by the next night.
     do throws(NightlyError) { try NightClosing.note(report.record, lock.output) } catch { notices.append("\(error)") }
@@ -206,11 +206,11 @@ public struct NightlyRun: Sendable {
   /// The third pass: every document in the order of paths, into the tables.
   private func write(
     _ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, to run: borrowing StagedRun, from latest: RawPath
-  ) async throws -> (tables: [WrittenTable], accounts: RunAccounts, note: String?) {
+  ) async throws -> (tables: [WrittenTable], accounts: RunAccounts) {
     var table = TableSettings(createdBy: "winnow version \(settings.version)")
     table.csv.hasBody = settings.hasBodyInCSV
     table.threadCount = settings.jobs
-    var files = try TableFiles(in: run, table, hasWorkbook: settings.hasWorkbook)
+    var files = try TableFiles(in: run, table)
     let articles = corpus.indices.lazy.filter { verdicts[$0] == .kept }.map { corpus.articleID($0) }
     var redirects = Redirects(from: publishedDocuments(in: latest), articles: articles)
     try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { finished in
@@ -231,9 +231,9 @@ public struct NightlyRun: Sendable {
     }
     for redirect in redirects.rows { try files.append(redirect) }
     let accounts = files.accounts
-    let (tables, note) = try files.finish(in: run)
+    let tables = try files.finish()
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    return (tables, accounts, note)
+    return (tables, accounts)
   }
 
   private func publish(

@@ -18,8 +18,6 @@ public struct RunSettings: Sendable {
   /// Publishes even when fewer than half of the last run's documents are there.
   public var acceptsShrink = false
   public var hasBodyInCSV = false
-  /// Writes articles.xlsx too.
-  public var hasWorkbook = true
   /// Waits for another run instead of giving up.
   public var waits = false
   /// Former datasets to keep, however old.
@@ -50,7 +48,7 @@ public struct RunSettings: Sendable {
 
   /// What of the settings the tables depend on.
   var fingerprint: String {
-    "version \(version); \(document.fingerprint); csv-body \(hasBodyInCSV); xlsx \(hasWorkbook)"
+    "version \(version); \(document.fingerprint); csv-body \(hasBodyInCSV)"
   }
 
   /// Whether only a part of the input is read.

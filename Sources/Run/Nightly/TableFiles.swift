@@ -1,12 +1,10 @@
-// The tables of a run and its workbook, open for writing.
+// The tables of a run, open for writing.
 
 internal import Dataset
 internal import Model
-internal import POSIXFiles
 internal import Parquet
 internal import Publishing
 internal import Reporting
-internal import XLSX
 
 struct TableFiles: ~Copyable {
   private var articles: TableWriter<ArticleRow, FileSink>
@@ -19,14 +17,8 @@ struct TableFiles: ~Copyable {
   private var redirects: TableWriter<RedirectRow, FileSink>
   /// What the rows add up to.
   private(set) var accounts = RunAccounts()
-  private var workbook: WorkbookFile?
-  /// Why there is no workbook, where one was wanted.
-  private var workbookNote: String?
 
-  init(in run: borrowing StagedRun, _ settings: TableSettings, hasWorkbook: Bool) throws(NightlyError) {
-    let path = run.path
-    var workbook: WorkbookFile?
-    if hasWorkbook { workbook = try writing { () throws(XLSXError) in try WorkbookFile(in: path) } }
+  init(in run: borrowing StagedRun, _ settings: TableSettings) throws(NightlyError) {
     let articles = try Self.open(articlesTable, run, settings)
     let paragraphs = try Self.open(paragraphsTable, run, settings)
     let documents = try Self.open(documentsTable, run, settings)
@@ -43,7 +35,6 @@ struct TableFiles: ~Copyable {
     self.repairs = repairs
     self.rejects = rejects
     self.redirects = redirects
-    self.workbook = workbook
   }
 
   mutating func append(_ row: ArticleRow) throws(NightlyError) {
@@ -56,13 +47,11 @@ struct TableFiles: ~Copyable {
     } catch {
       throw .writing(error)
     }
-    try inWorkbook { (book) throws(XLSXError) in try book.append(row) }
   }
 
   mutating func append(_ row: DuplicateRow) throws(NightlyError) {
     accounts.add(row)
     do throws(ParquetError) { try duplicates.append(row) } catch { throw .writing(error) }
-    try inWorkbook { (book) throws(XLSXError) in try book.append(row) }
   }
 
   mutating func append(_ row: RedirectRow) throws(NightlyError) {
@@ -83,44 +72,10 @@ struct TableFiles: ~Copyable {
     } catch {
       throw .writing(error)
     }
-    if row.status == .rejected { try inWorkbook { (book) throws(XLSXError) in try book.append(reject: row) } }
   }
 
-  /// Writes to the workbook, while there is one: a full sheet ends it, and nothing else.
-  private mutating func inWorkbook(
-    _ write: (inout WorkbookFile) throws(XLSXError) -> Void
-  ) throws(NightlyError) {
-    guard var book = workbook.take() else { return }
-    do throws(XLSXError) {
-      try write(&book)
-      workbook = consume book
-    } catch .tooManyRows(let sheet) {
-      workbookNote =
-        "\(WorkbookFile.name) left out: more than \(Workbook.rowLimit - 1) \(sheet), a sheet has no room for them"
-    } catch {
-      throw .workbook(error)
-    }
-  }
-
-  /// Ends the workbook and makes it part of the run, or removes what there is of it.
-  private mutating func finishWorkbook(in run: borrowing StagedRun) throws(NightlyError) {
-    if let book = workbook.take() {
-      do throws(XLSXError) { try book.finish() } catch { throw .workbook(error) }
-      try publishing { () throws(PublishError) in try run.adoptFile(named: WorkbookFile.name) }
-    } else if workbookNote != nil {
-      let (path, name) = (run.path, RawPath(WorkbookFile.name))
-      do throws(ErrorNumber) {
-        try Descriptor.open(path, for: .folder).removeFile(name)
-      } catch {
-        throw .publishing(.failed(.remove, path.appending(name), error))
-      }
-    }
-  }
-
-  /// Ends all files; returns what was written, and what the operator should know of it.
-  consuming func finish(in run: borrowing StagedRun) throws(NightlyError) -> (tables: [WrittenTable], note: String?) {
-    try finishWorkbook(in: run)
-    let note = workbookNote
+  /// Ends all files; returns what was written.
+  consuming func finish() throws(NightlyError) -> [WrittenTable] {
     let counts = [
       ("articles", articles.rowCount), ("paragraphs", paragraphs.rowCount), ("documents", documents.rowCount),
       ("duplicates", duplicates.rowCount), ("relations", relations.rowCount), ("repairs", repairs.rowCount),
@@ -134,7 +89,7 @@ struct TableFiles: ~Copyable {
     try Self.close(repairs)
     try Self.close(rejects)
     try Self.close(redirects)
-    return (counts.map { WrittenTable(name: $0.0, rowCount: $0.1) }, note)
+    return counts.map { WrittenTable(name: $0.0, rowCount: $0.1) }
   }
 
   private static func open<Row>(
