@@ -32,7 +32,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   public var exitStatus: Int32 {
     switch self {
     case .cannotCreate, .runExists: 73  // EX_CANTCREAT
-    case .failed, .verificationFailed, .malformedSums: 74  // EX_IOERR
+    case .malformedSums: 65  // EX_DATAERR
+    case .failed, .verificationFailed: 74  // EX_IOERR
     case .locked: 75  // EX_TEMPFAIL
     case .noSuchRun, .noFormerRun: 66  // EX_NOINPUT
     case .invalidName, .unfinishedFiles, .manifestWithoutRunID, .cut: 70  // EX_SOFTWARE
