@@ -58,6 +58,11 @@ $(VENV)/ready: Tests/Interop/requirements.txt
 	$(VENV)/bin/pip install --quiet -r Tests/Interop/requirements.txt
 	@touch $@
 
+.PHONY: gate
+gate: build ## hold the extraction against its floors (SETS=folder of pages with truth)
+	@test -n "$(SETS)" || { echo "make gate SETS=<folder of pages with truth>; see Tools/extraction"; exit 2; }
+	python3 Tools/extraction/gate.py $(BINARY) "$(SETS)"
+
 .PHONY: kill-test
 kill-test: build $(VENV)/ready ## kill runs at random instants; the dataset must stay whole
 	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY)

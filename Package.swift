@@ -105,7 +105,8 @@ let package = Package(
     .executableTarget(
       name: "winnow",
       dependencies: [
-        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "Repair", "POSIXFiles", "CPlatform", "Configuration",
+        "Nightly", "Dataset", "Parquet", "Publishing", "Reading", "Repair", "Extraction", "POSIXFiles", "CPlatform",
+        "Configuration",
         "Comparison", "CSV",
         "Reporting",
         "Archives",

@@ -42,6 +42,9 @@ extension ArticleBuilder {
     tellSubheads()
   }
 
+  /// Characters of the body, as a reader of Chinese counts them.
+  var bodyWeight: Double { paragraphBlocks.reduce(0) { $0 + page.features[$1].weight } }
+
   /// The share of the body's text that stands in links, 0...1.
   var linkedShare: Double {
     var (links, all) = (0.0, 0.0)
@@ -50,6 +53,12 @@ extension ArticleBuilder {
       all += page.features[index].weight
     }
     return all > 0 ? links / all : 0
+  }
+
+  /// To how many pages the body's text links.
+  var linkedPages: Int {
+    let blocks = Set(paragraphBlocks)
+    return Set(page.list.links.filter { blocks.contains(Int($0.block)) }.map { page.list.attribute($0.url) }).count
   }
 
   /// Takes a line that names the authors and nothing else: with 记者 anywhere at the start or end of the text, bare names directly
@@ -71,13 +80,16 @@ extension ArticleBuilder {
     return true
   }
 
-  /// Lines of names between the title and the body.
-  mutating func readNamesAboveBody() {
-    guard header.byline.authors.isEmpty, header.byline.reporters.isEmpty, let body,
-      let title = page.roles.indices.first(where: { page.roles[$0].role == .title }), title < body.lowerBound
-    else { return }
-    for index in title + 1..<body.lowerBound where page.roles[index].role == .outside && index <= title + 6 {
-      if isBylineLine(index, page.lines[index], isFirst: index <= title + 3) { return }
+  /// Lines of names between the title and the body, or directly below it.
+  mutating func readNamesAroundBody() {
+    guard header.byline.authors.isEmpty, header.byline.reporters.isEmpty, let body else { return }
+    let title = page.roles.indices.first { page.roles[$0].role == .title && $0 < body.lowerBound }
+    let first = title.map { $0 + 1 } ?? max(0, body.lowerBound - 4)
+    for index in first..<max(first, body.lowerBound) where page.roles[index].role == .outside && index <= first + 5 {
+      if isBylineLine(index, page.lines[index], isFirst: index <= first + 2) { return }
+    }
+    for index in body.upperBound..<min(page.count, body.upperBound + 3) where page.roles[index].role == .outside {
+      if isBylineLine(index, page.lines[index], isFirst: false) { return }
     }
   }
 

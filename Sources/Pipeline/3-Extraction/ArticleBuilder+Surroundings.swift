@@ -15,15 +15,8 @@ extension ArticleBuilder {
     readPlainSection()
     if let url = page.list.statement("canonical") ?? page.list.statement("og:url") {
       article.canonicalURL = url
-      article.site = Self.host(of: url)
+      article.site = hostName(of: url)
     }
-  }
-
-  /// The host of an address with a scheme, in lower case.
-  static func host(of url: Text) -> Text? {
-    guard let slashes = firstIndex(of: Array("://".utf8), in: url.span, from: 0), slashes <= 5 else { return nil }
-    let host = url[(slashes + 3)...].prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x3A }
-    return host.isEmpty ? nil : host.map(asciiLowercased)
   }
 
   /// A line directly below the title that begins with a dash is its second half: ——方言课的一个下午.

@@ -14,8 +14,12 @@ struct ArticleBuilder {
   var measures: MeasureTable?
   var scored: ScoredBody?
 
-  init(_ list: BlockList) {
+  /// What a person wrote about the pages of this site.
+  let rule: SiteRule?
+
+  init(_ list: BlockList, rule: SiteRule? = nil) {
     page = PageBlocks(list)
+    self.rule = rule
   }
 
   /// The article, and what every block was taken for.
@@ -35,6 +39,7 @@ struct ArticleBuilder {
       let measured = PageMeasures.measured(page, stretch: body, title: title?.block, good: good)
       measures = measured
       takeScored(ScoredBody(page, measured))
+      takeRuledBody()
     }
     article.title = title?.text
     if let title { note("title", title.rule, title.text) }
@@ -45,10 +50,12 @@ struct ArticleBuilder {
     markTitleCopies()
     markOutside()
     readHeader()
-    readNamesAboveBody()
+    readNamesAroundBody()
+    readVisibleDate()
     readBody()
     readSurroundings()
     reconcile()
+    takeRuledFields()
     return (article, page.roles)
   }
 
@@ -132,6 +139,8 @@ struct ArticleBuilder {
     let stretch = body ?? 0..<page.count
     let titleBlock = page.roles.indices.first { page.roles[$0].role == .title }
     let start = max(0, min(titleBlock ?? stretch.lowerBound, stretch.lowerBound) - (page.list.isMarkup ? 12 : 40))
+    // Bylines of the page's own language of labels stand anywhere; `by` inside the text is a preposition.
+    header.bylineEnd = page.list.isMarkup ? stretch.lowerBound + 2 : page.count
     header.read(page, zone: start..<stretch.upperBound)
     header.read(page, zone: stretch.upperBound..<min(page.count, stretch.upperBound + 14), below: true)
     if article.title == nil, let title = header.title { article.title = title }

@@ -30,7 +30,7 @@ enum BylineReader {
       var start = name.upperBound
       let end = place + 1 < labels.count ? labels[place + 1].1.lowerBound : range.upperBound
       while start < end, [0x20, 0x3A, 0x2F].contains(line.scalars[start]) { start += 1 }
-      let names = PersonNames.list(line, start..<max(start, end), in: text)
+      let names = PersonNames.list(line, start..<nameEnd(line, start..<max(start, end)), in: text)
       // Interns are named beside reporters; no column of the dataset is theirs.
       if label != .intern { byline.add(names, as: label) }
     }
@@ -66,7 +66,7 @@ enum BylineReader {
         while start < all.upperBound, [0x20, 0x3A, 0x2F].contains(line.scalars[start]) { start += 1 }
         let labelled = read(line, index..<all.upperBound, in: text)
         if !labelled.isEmpty { return labelled }
-        let (names, end) = PersonNames.prefix(line, start..<all.upperBound, in: text)
+        let (names, end) = PersonNames.prefix(line, start..<nameEnd(line, start..<all.upperBound), in: text)
         let rest = line.trimmed(end..<all.upperBound, marks: PersonNames.marks)
         let isTail =
           rest.isEmpty || tails.contains { line.has($0, at: rest.lowerBound) }
@@ -78,6 +78,18 @@ enum BylineReader {
       index += 1
     }
     return nil
+  }
+
+  private static let verbs = ["发自", "报道", "/文", "/图"].map(word)
+
+  /// Where the names of `range` end because a verb follows without white space: 罗科苏盈发自北京.
+  private static func nameEnd(_ line: FoldedLine, _ range: Range<Int>) -> Int {
+    for index in range where index > range.lowerBound && verbs.contains(where: { line.has($0, at: index) }) {
+      // 彭冲 山东冠县报道: what stands between the name and the verb is the place.
+      let space = line.has(verbs[1], at: index) ? (range.lowerBound..<index).last { line.scalars[$0] == 0x20 } : nil
+      return space.flatMap { line.trimmed(range.lowerBound..<$0).isEmpty ? nil : $0 } ?? index
+    }
+    return range.upperBound
   }
 
   /// The byline at the end of a paragraph: …出席。(記者 陳潤)
@@ -93,6 +105,18 @@ enum BylineReader {
       var byline = Byline()
       byline.authors = bare
       return (byline, line.trimmed(0..<open).upperBound)
+    }
+    // (姚峰 上海报道): a full name, a place, and that it was reported from there.
+    let inside = line.trimmed(open + 1..<all.upperBound - 1)
+    if inside.count <= 16, line.has(word("报道"), at: inside.upperBound - 2),
+      let space = line.firstIndex(of: 0x20, in: inside)
+    {
+      let names = PersonNames.bareList(line, inside.lowerBound..<space, in: text)
+      if !names.isEmpty {
+        var byline = Byline()
+        byline.reporters = names
+        return (byline, line.trimmed(0..<open).upperBound)
+      }
     }
     guard let first = Vocabulary.labels.match(line, at: DateReader.skipSpaces(line, open + 1, all.upperBound)),
       isPeople(first.meaning), let byline = bracketed(line, open + 1..<all.upperBound - 1, in: text)

@@ -10,6 +10,9 @@ public struct Extraction: Sendable {
   public var roles: [RoleVerdict]
   /// What the block model read of every block; nil in plain text.
   public var measures: BlockMeasures?
+  /// For each block how probably the model takes it for the article's, and from where on it is taken; nil in plain text.
+  public var scores: (values: [Double], threshold: Double)? { scored.map { ($0.scores, $0.threshold) } }
+  let scored: ScoredBody?
   /// Why the document is no article, nil when it is one.
   public var rejection: Rejection?
 }
@@ -31,23 +34,24 @@ public struct BlockMeasures: Sendable {
 /// have some twenty.
 private let leastBody = 12.0
 
-/// Extracts the article of `list`. A pure function of the document.
-public func extracted(_ list: BlockList) -> Extraction {
-  var builder = ArticleBuilder(list)
-  let (article, roles) = builder.build()
-  var weight = 0
-  for paragraph in article.paragraphs { weight += scalarCount(of: paragraph.text.span) }
-  let linked = builder.linkedShare
-  let rejection: Rejection? =
-    Double(weight) >= leastBody && linked < 0.8
-    ? nil
-    : Double(weight) >= leastBody
-      ? Rejection(
-        .notAnArticle, at: .extraction,
-        detail: Text("\(Int(linked * 100)) % of the best body's text are links: a list of other pages".utf8))
-      : Rejection(
-        .noText, at: .extraction,
-        detail: Text("\(list.blocks.count) blocks of text, none of them running text of an article".utf8))
+/// Extracts the article of `list`. A pure function of the document and of `rule`, which overrides what it names.
+public func extracted(_ list: BlockList, rule: SiteRule? = nil) -> Extraction {
+  var builder = ArticleBuilder(list, rule: rule)
+  let (built, roles) = builder.build()
+  var article = built
+  var rejection: Rejection?
+  let weight = article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
+  if Double(weight) < leastBody {
+    rejection = Rejection(
+      .noText, at: .extraction,
+      detail: Text("\(list.blocks.count) blocks of text, none of them running text of an article".utf8))
+  } else if let (kind, detail) = PageKindRules.kind(builder) {
+    article.pageKind = kind
+    rejection = Rejection(.notAnArticle, at: .extraction, detail: Text("\(kind.rawValue): \(detail)".utf8))
+  } else if PageKindRules.isGallery(builder) {
+    article.pageKind = .gallery
+  }
   return Extraction(
-    article: article, roles: roles, measures: builder.measures.map { BlockMeasures(table: $0) }, rejection: rejection)
+    article: article, roles: roles, measures: builder.measures.map { BlockMeasures(table: $0) }, scored: builder.scored,
+    rejection: rejection)
 }

@@ -18,6 +18,8 @@ struct HeaderFields {
   var commentCount: Int?
   var evidence: [Evidence] = []
   private var takesPeople = true
+  /// Authors with a label in Latin letters are read only in blocks before this one.
+  var bylineEnd = Int.max
 
   private mutating func note(_ field: String, _ rule: Text, _ found: Text) {
     evidence.append(Evidence(field: field, rule: rule, found: found))
@@ -108,6 +110,8 @@ struct HeaderFields {
       commentCount = Counts.number(line, value)
       if commentCount != nil { note("comment_count", rule, found) }
     case .author, .reporter, .specialReporter, .editor, .photographer:
+      let isLatin = !isHan(line.scalars.isEmpty ? 0 : page.lines[index].scalars[item.name.lowerBound])
+      if isLatin && (index >= bylineEnd || !byline.authors.isEmpty) { return }
       readPeople(item, line, value, text, rule, found)
     default: break
     }
@@ -127,6 +131,14 @@ struct HeaderFields {
       }
       // 赵婕 出自[…]: what follows the names is another matter.
       names = PersonNames.prefix(line, value, in: text).names
+      // 周思博 (Joel Spolsky): a name and how it is written elsewhere.
+      if names.isEmpty, item.label == .author, value.count <= HeaderValue.nameLimit,
+        line.scalars[value.upperBound - 1] == 0x29, let open = line.firstIndex(of: 0x28, in: value),
+        !PersonNames.list(line, value.lowerBound..<open, in: text).isEmpty,
+        !PersonNames.list(line, open + 1..<value.upperBound - 1, in: text).isEmpty
+      {
+        names = [found]
+      }
       // A pen name, an institution: taken as printed when it is one short word.
       if names.isEmpty, item.label == .author || item.label == .editor, value.count >= 2, value.count <= 12,
         !HeaderValue.isSentence(line, value), line.firstIndex(of: 0x20, in: value) == nil,

@@ -21,7 +21,8 @@ enum HeaderValue {
     case .author, .reporter, .specialReporter, .editor, .photographer:
       if value.isEmpty { return item.hasColon && line.count <= 8 }
       if !PersonNames.list(line, value, in: text).isEmpty { return true }
-      return item.hasColon && value.count <= 12 && item.label != .reporter && !isSentence(line, value)
+      return item.hasColon && value.count <= (item.label == .author ? nameLimit : 12) && item.label != .reporter
+        && !isSentence(line, value)
     case .summary: return item.hasColon && item.name.lowerBound <= 2
     case .title: return item.hasColon && item.name.lowerBound <= 2 && item.name.count >= 2
     case .intern, .ignored: return value.count <= 24 && !isSentence(line, value)

@@ -41,11 +41,27 @@ enum PersonNames {
   /// The names in `range`, or none when it holds anything but names.
   static func list(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> [Text] {
     var names: [Text] = []
-    for part in parts(line, line.trimmed(range, marks: marks)) {
+    for (place, part) in parts(line, line.trimmed(range, marks: marks)).enumerated() {
       guard isName(line, part), isCapitalised(line, part, text) else { return [] }
+      // Jane Doe, Staff Writer: a title behind a name is no name.
+      if place > 0, isJobTitle(line, part) { continue }
       names.append(line.printed(part, in: text))
     }
     return names.count <= 12 ? names : []
+  }
+
+  private static let jobTitles = [
+    "writer", "staff", "editor", "reporter", "correspondent", "columnist", "contributor", "news", "author", "producer",
+    "md", "m.d.", "phd", "ph.d.", "cfp", "cpa", "rd", "mph", "jr.", "updated", "published", "ceo", "founder",
+  ].map(word)
+
+  /// Tells whether the last word of `part` is a profession, a degree or a note.
+  private static func isJobTitle(_ line: FoldedLine, _ part: Range<Int>) -> Bool {
+    jobTitles.contains { title in
+      let start = part.upperBound - title.count
+      return start >= part.lowerBound && line.has(title, at: start)
+        && (start == part.lowerBound || line.scalars[start - 1] == 0x20)
+    }
   }
 
   /// The names that `range` begins with, and where they end: 赵婕 出自… is one name.
@@ -66,7 +82,11 @@ enum PersonNames {
     guard trimmed.count <= 24 else { return [] }
     let names = parts(line, trimmed)
     guard !names.isEmpty, names.count <= 6,
-      names.allSatisfy({ isName(line, $0) && Surnames.isFullName(line, $0) })
+      names.allSatisfy({ isName(line, $0) }),
+      // Of several names parted by commas one known surname is enough.
+      names.allSatisfy({ Surnames.isFullName(line, $0) })
+        || (names.count > 1 && names.contains(where: { Surnames.isFullName(line, $0) })
+          && trimmed.contains(where: { line.scalars[$0] == 0x3001 }))
     else { return [] }
     return names.map { line.printed($0, in: text) }
   }

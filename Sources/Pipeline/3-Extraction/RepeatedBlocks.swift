@@ -62,9 +62,9 @@ enum RepeatedBlocks {
       let isWholeBody = Set(run.map(\.original)).count >= 2 && weight >= 0.3 * kept
       let isBehindBorder =
         bordersBefore[run[0].index - blocks.lowerBound] > bordersBefore[run[0].original + 1 - blocks.lowerBound]
-      // A long paragraph twice in a row.
+      // A long paragraph twice in a row; in markup, where each has its own element, the author may mean it.
       let isStutter =
-        run.count == 1 && run[0].index == run[0].original + 1
+        !page.list.isMarkup && run.count == 1 && run[0].index == run[0].original + 1
         && page.list.blocks[run[0].index].kind != .preformatted && page.features[run[0].index].weight >= 40
       if changedWeight > 0 {
         // Changed blocks are the page's only as a whole copy behind the first one: lists and tables have rows that are alike.

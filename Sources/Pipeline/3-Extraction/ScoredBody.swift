@@ -7,11 +7,16 @@
 
 internal import Model
 
-struct ScoredBody {
+struct ScoredBody: Sendable {
   /// For each block the probability that it belongs to the article.
   let scores: [Double]
   /// What is taken scores above this.
   let threshold: Double
+
+  init(scores: [Double], threshold: Double) {
+    self.scores = scores
+    self.threshold = threshold
+  }
 
   init(_ page: PageBlocks, _ measures: MeasureTable) {
     var scores = BlockModel.shared.scores(measures)
@@ -33,7 +38,15 @@ struct ScoredBody {
     self.threshold = threshold
   }
 
-  func takes(_ index: Int) -> Bool { scores[index] >= threshold && scores[index] > 0 }
+  func takes(_ index: Int) -> Bool {
+    if isTaken(index) { return true }
+    // One doubtful block between two taken ones is a line of theirs more often than not. .4: of .2, .4 and .7 the best by .0002, all
+    // better than none by .0005 (mean F1 of pages of unseen sites).
+    return index > 0 && index + 1 < scores.count && scores[index] > 0.4 * threshold && isTaken(index - 1)
+      && isTaken(index + 1)
+  }
+
+  private func isTaken(_ index: Int) -> Bool { scores[index] >= threshold && scores[index] > 0 }
 
   /// From the first block taken to the last.
   var range: Range<Int>? {

@@ -19,7 +19,10 @@ struct StatedFields {
     "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
     "weibo: article:create_at", "article:published", "parsely-pub-date", "sailthru.date", "article.published",
     "published_time_telegram", "og:release_date", "bt:pubdate", "releasedate", "firstpublishedtime",
-    "cxenseparse:recs:publishtime",
+    "cxenseparse:recs:publishtime", "published", "publication_date", "dc.date.created", "dcterms.issued",
+    "article_date_original",
+    "article:post_date", "publish_time", "publishtime", "pub_date", "originalpublicationdate", "date_published",
+    "created",
   ]
   private static let modifiedNames = [
     "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
@@ -45,6 +48,9 @@ struct StatedFields {
     publisher = list.statement("og:site_name") ?? publisher ?? list.statement("application-name")
     canonicalURL = list.statement("canonical") ?? list.statement("og:url")
     language = list.statement("lang") ?? list.statement("og:locale")
+    if published == nil, let url = canonicalURL, let date = Self.dateInAddress(url) {
+      published = (date, Text("date in the address".utf8))
+    }
     if published == nil, let value = list.statement("time"), let date = Self.date(value) {
       published = (date, Text("time element".utf8))
     }
@@ -55,6 +61,20 @@ struct StatedFields {
     let line = FoldedLine(value)
     guard let found = DateReader.firstDate(line), found.range.lowerBound <= 6 else { return nil }
     return found.value
+  }
+
+  /// A day in the path of an address: /2019/09/06/ or /2019-09-06/. A number that runs on is an id.
+  static func dateInAddress(_ url: Text) -> LocalDateTime? {
+    let line = FoldedLine(url)
+    for index in 0..<line.count where line.scalars[index] == 0x2F && index + 11 < line.count {
+      let separator = line.scalars[index + 5]
+      guard separator == 0x2F || separator == 0x2D, line.scalars[index + 8] == separator else { continue }
+      guard (index + 1..<index + 11).allSatisfy({ isDigit(line.scalars[$0]) || line.scalars[$0] == separator }),
+        !isDigit(line.scalars[index + 11])
+      else { continue }
+      if let date = DateReader.firstDate(line, in: index + 1..<index + 11) { return date.value }
+    }
+    return nil
   }
 
   /// Names in a meta element; an address or a sentence is no name.

@@ -48,7 +48,8 @@ enum TitleChoice {
         $0.count <= 2 * line.count && (contains($0, line) || (2 * line.count <= 3 * $0.count && contains(line, $0)))
       }
       let isHeading = list.blocks[index].kind == .heading
-      guard repeated || isHeading else { continue }
+      // A heading of one short word that the page does not repeat is a subhead.
+      guard repeated || (isHeading && (page.features[index].weight >= 4 || stated.isEmpty)) else { continue }
       var score = repeated ? 4.0 + min(3, Double(line.count) / 12) : 0
       if isHeading { score += 2.5 - 0.4 * Double(list.blocks[index].level) }
       if page.isFurniture(index) { score -= 2.5 }
@@ -58,14 +59,26 @@ enum TitleChoice {
       if best == nil || score > best!.score { best = (score, index) }
     }
     if let best, best.score > 1.2 {
-      let text = list.copy(of: best.index)
-      return ChosenTitle(text: text, rule: "heading of the page", block: best.index)
+      return ChosenTitle(
+        text: withoutSiteName(list.copy(of: best.index), list), rule: "heading of the page", block: best.index)
     }
     if let openGraph { return ChosenTitle(text: withoutSite(openGraph, page), rule: "og:title", block: nil) }
     if let documentTitle {
       return ChosenTitle(text: withoutSite(documentTitle, page), rule: "title element", block: nil)
     }
     return nil
+  }
+
+  /// A heading without ` – Site`, where that is the name the page states for its site.
+  private static func withoutSiteName(_ text: Text, _ list: BlockList) -> Text {
+    guard let site = list.statement("og:site_name") else { return text }
+    let name = FoldedLine(site)
+    let line = FoldedLine(text)
+    let start = line.count - name.count
+    guard name.count >= 2, start >= 8, line.has(name.scalars, at: start) else { return text }
+    let before = line.trimmed(0..<start)
+    guard !before.isEmpty, separators.contains(line.scalars[before.upperBound - 1]) else { return text }
+    return line.printed(line.trimmed(before, marks: separators), in: text)
   }
 
   private static func isPossible(_ index: Int, _ page: PageBlocks) -> Bool {

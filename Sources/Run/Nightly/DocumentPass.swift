@@ -30,6 +30,9 @@ public struct DocumentSettings: Sendable {
   /// Compressions, one in the other, that are undone between two archives.
   public var compressionDepth = RecordSettings().compressionDepth
 
+  /// What people wrote about the pages of single sites; the last that fits a page holds.
+  public var rules: [SiteRule] = []
+
   public init() {}
 
   var records: RecordSettings {
@@ -61,6 +64,8 @@ public struct ReadDocument: Sendable {
   public var visibleText: Text?
   public var roles: [(role: String, reason: String)] = []
   public var measures: BlockMeasures?
+  /// How probably each block is the article's, and from where on it is taken.
+  public var scores: (values: [Double], threshold: Double)?
 }
 
 /// An open file, and the digest of its bytes where they are held.
@@ -191,7 +196,8 @@ public struct DocumentPass: Sendable {
     var blocks = try blockList(of: repaired.text, kind: raw.contentKind)
     document.record.readAs = blocks.path
     blocks.statements.insert(contentsOf: raw.statements, at: 0)
-    let extraction = extracted(blocks)
+    let host = (raw.url ?? blocks.statement("canonical") ?? blocks.statement("og:url")).flatMap(hostName)
+    let extraction = extracted(blocks, rule: settings.rules.last { $0.isFor(host) })
     document.record.article = extraction.article
     if let url = raw.url { document.record.article?.url = url }
     document.record.suspects = repaired.suspects.filter { stands($0, in: extraction.article) }
@@ -199,6 +205,7 @@ public struct DocumentPass: Sendable {
       document.blocks = blocks
       document.visibleText = visibleText(of: blocks)
       document.measures = extraction.measures
+      document.scores = extraction.scores
       document.roles = extraction.roles.map { ($0.role.rawValue, $0.reason) }
     }
     if let rejection = extraction.rejection { throw rejection }

@@ -95,11 +95,18 @@ public struct Explanation: Sendable {
   private func blocks(_ document: ReadDocument) -> String {
     guard let list = document.blocks else { return "" }
     var out = "\nBlocks\n"
+    if let scores = document.scores {
+      out += "  the number behind the role: how probably the block is the article's, per mille; taken from "
+      out += "\(Int((scores.threshold * 1000).rounded())) on\n"
+    }
     for index in list.blocks.indices {
       let block = list.blocks[index]
       let share = block.range.isEmpty ? 0 : Int(block.linkBytes) * 100 / block.range.count
       let text = string(list.copy(of: index))
       out += "  \(String(index).padding(to: 4)) \(document.roles[index].role.padding(to: 11)) "
+      if let scores = document.scores {
+        out += "\(String(Int((scores.values[index] * 1000).rounded())).padding(to: 5))"
+      }
       out += "\("\(block.kind)".padding(to: 12)) links \(share) %  \(text.prefix(50))\(text.count > 50 ? "…" : "")\n"
       if !document.roles[index].reason.isEmpty { out += "       because: \(document.roles[index].reason)\n" }
     }

@@ -18,16 +18,27 @@ struct Explain: ParsableCommand {
       "text, or jsonl for one JSON object a document with the measures of every block.", valueName: "form"))
   var format: ExplainedForm = .text
 
+  @Flag(help: "The same as a self-contained page, the blocks coloured by role.")
+  var html = false
+
+  @OptionGroup var siteRules: SiteRuleOptions
+
   @OptionGroup var document: DocumentOptions
 
   func run() throws {
     let configuration = try document.configuration.load(document.flags)
+    var settings = configuration.documentSettings
+    settings.rules = siteRules.rules
     do {
       if format == .jsonl {
-        try ExplanationLines(configuration.documentSettings).print(RawPath(path)) { try StandardOutput.write($0) }
+        try ExplanationLines(settings).print(RawPath(path)) { try StandardOutput.write($0) }
         return
       }
-      try StandardOutput.write(try Explanation(configuration.documentSettings).text(of: RawPath(path)))
+      if html {
+        try StandardOutput.write(try ExplanationPage(settings).html(of: RawPath(path)))
+        return
+      }
+      try StandardOutput.write(try Explanation(settings).text(of: RawPath(path)))
     } catch {
       throw Failure.exit(with: error)
     }

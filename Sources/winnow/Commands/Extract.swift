@@ -18,20 +18,24 @@ struct Extract: AsyncParsableCommand {
   @Flag(help: "Add all visible text of each document as all_text.")
   var allText = false
 
+  @OptionGroup var siteRules: SiteRuleOptions
+
   @OptionGroup var document: DocumentOptions
 
   func run() async throws {
     signal(SIGPIPE, SIG_IGN)
     let configuration = try document.configuration.load(document.flags)
+    var settings = configuration.documentSettings
+    settings.rules = siteRules.rules
     let printing = DocumentPrinting(
-      configuration.documentSettings, form: format, hasAllText: allText, jobs: configuration.threads)
+      settings, form: format, hasAllText: allText, jobs: configuration.threads)
     do {
       for path in paths {
-        if try ProcessRole.readIsolated(below: RawPath(path), configuration.documentSettings, keepingText: allText) {
+        if try ProcessRole.readIsolated(below: RawPath(path), settings, keepingText: allText) {
           return
         }
       }
-      ProcessRole.watch(configuration.documentSettings)
+      ProcessRole.watch(settings)
       // What an earlier process printed before it broke down is not printed again.
       let printedBefore = ProcessRole.progress ?? 0
       var printed = 0

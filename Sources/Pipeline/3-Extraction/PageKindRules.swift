@@ -1,0 +1,144 @@
+// Tells pages that are no article: lists of other pages, forum threads, galleries, error and login pages.
+//
+// A real article turned away is worse than a list let in, so each rule asks for what articles hardly ever are. The limits were
+// set on some 500 pages that hold an article: none of them may be turned away.
+
+internal import Model
+internal import UTF8Text
+
+enum PageKindRules {
+  /// What the page is instead of an article, and how that shows; nil for an article. Plain text is never told: it has lost what
+  /// would tell.
+  static func kind(_ builder: ArticleBuilder) -> (kind: PageKind, detail: String)? {
+    guard builder.page.list.isMarkup else { return nil }
+    return error(builder) ?? forum(builder) ?? list(builder)
+  }
+
+  // MARK: Error and login pages
+
+  /// Titles of pages that a server sends instead of an article.
+  private static let errorTitles = [
+    "404", "403 forbidden", "500 internal", "502 bad", "503 service", "error 404", "http 404", "page not found",
+    "not found", "access denied",
+    "forbidden",
+    "just a moment", "attention required", "are you a robot", "security check", "internal server error", "bad gateway",
+    "service unavailable", "页面不存在", "页面没有找到", "您访问的页面", "找不到页面", "找不到该页", "无法找到", "访问出错", "出错了",
+    "系统提示", "提示信息", "访问验证", "安全验证", "文章不存在", "内容不存在", "该页无法显示", "ページが見つかりません", "お探しのページ",
+  ].map(word)
+  private static let loginTitles = [
+    "log in", "login", "sign in", "signin", "用户登录", "会员登录", "登录", "ログイン", "sign up",
+  ].map(word)
+
+  private static func error(_ builder: ArticleBuilder) -> (PageKind, String)? {
+    // An error message is short; an article about error messages is not.
+    guard builder.bodyWeight < 200 else { return nil }
+    let titles = [builder.article.title, builder.page.list.statement("title")].compactMap { $0 }
+    for title in titles {
+      let line = FoldedLine(title)
+      let all = line.trimmed(0..<line.count)
+      for name in errorTitles where line.has(name, at: all.lowerBound) && isWord(line, name, all) {
+        return (.error, "its title is \(String(decoding: title.prefix(60), as: UTF8.self))")
+      }
+      for name in loginTitles where line.has(name, at: all.lowerBound) && isWord(line, name, all) {
+        return (.error, "a login page: its title is \(String(decoding: title.prefix(60), as: UTF8.self))")
+      }
+    }
+    return nil
+  }
+
+  /// Tells whether the title goes on with another word, or ends: 登录 - 鹭湾, but not 登录月球.
+  private static func isWord(_ line: FoldedLine, _ name: [CodePoint], _ all: Range<Int>) -> Bool {
+    let end = all.lowerBound + name.count
+    guard end < all.upperBound else { return true }
+    let next = line.scalars[end]
+    if next == 0x20, end + 1 < all.upperBound, name.allSatisfy(isDigit), isHan(line.scalars[end + 1]) { return false }
+    return !isHan(next) && !isDigit(next) && !(next >= 0x61 && next <= 0x7A)
+  }
+
+  // MARK: Forum threads
+
+  private static let forumSoftware = [
+    "discuz", "phpbb", "vbulletin", "xenforo", "mybb", "simple machines", "phpwind", "invision", "discourse", "nodebb",
+    "vanilla",
+  ].map(word)
+  private static let forumPaths = [
+    "/thread-", "/threads/", "viewthread", "showthread", "viewtopic", "forum.php?mod=", "/forums/", "/forum/",
+    "/topic/",
+    "/bbs/", "/questions/",
+  ].map(word)
+
+  /// Two signs of three: the software that serves forums, an address of theirs, a statement that this is a discussion.
+  private static func forum(_ builder: ArticleBuilder) -> (PageKind, String)? {
+    let list = builder.page.list
+    var signs: [String] = []
+    if let generator = list.statement("generator"), holds(generator, forumSoftware) {
+      signs.append("the software is \(String(decoding: generator.prefix(40), as: UTF8.self))")
+    }
+    if let url = list.statement("og:url") ?? list.statement("canonical"), holds(url, forumPaths) {
+      signs.append("its address is a forum's")
+    }
+    let discussion = [Text("DiscussionForumPosting".utf8), Text("QAPage".utf8)]
+    if list.linkedData.contains(where: { data in
+      discussion.contains { firstIndex(of: $0, in: data.span, from: 0) != nil }
+    }) {
+      signs.append("it states a discussion")
+    }
+    // Three or more containers of one name, each a post by its name and with running text.
+    let posts = postCount(builder)
+    if posts >= 3 { signs.append("\(posts) posts of one kind") }
+    return signs.count >= 2 ? (.forum, signs.joined(separator: ", ")) : nil
+  }
+
+  private static let postNames = [
+    "postmessage", "post_message", "postbody", "post-body", "messagecontent", "message-body",
+    "answercell", "t_f", "forum-post", "post-content", "threadpost", "postcontent", "p_postlist", "plhin",
+    "message-content",
+  ].map(word)
+
+  private static func postCount(_ builder: ArticleBuilder) -> Int {
+    let list = builder.page.list
+    var count = 0
+    for container in list.containers where !container.names.isEmpty && container.names.count < 200 {
+      let names = FoldedLine(list.attributes.span, Int(container.names.lowerBound)..<Int(container.names.upperBound))
+      if postNames.contains(where: { name in (0..<names.count).contains { names.has(name, at: $0) } }) { count += 1 }
+    }
+    return count
+  }
+
+  private static func holds(_ text: Text, _ words: [[CodePoint]]) -> Bool {
+    let line = FoldedLine(text)
+    return words.contains { name in (0..<line.count).contains { line.has(name, at: $0) } }
+  }
+
+  // MARK: Lists and galleries
+
+  private static func list(_ builder: ArticleBuilder) -> (PageKind, String)? {
+    let linked = builder.linkedShare
+    // An article inside one link that was never closed points to one page.
+    if linked >= 0.8, builder.linkedPages >= 2 {
+      return (.list, "\(Int(linked * 100)) % of its best text are links to \(builder.linkedPages) pages")
+    }
+    return teasers(builder)
+  }
+
+  /// A page of teasers: most paragraphs stand directly under or above a link of their own that is as long as a headline.
+  private static func teasers(_ builder: ArticleBuilder) -> (PageKind, String)? {
+    let page = builder.page
+    let paragraphs = builder.paragraphBlocks.filter {
+      page.features[$0].weight >= 12 && page.list.blocks[$0].kind != .heading && page.features[$0].linkDensity < 0.5
+    }
+    guard paragraphs.count >= 8 else { return nil }
+    func isHeadline(_ index: Int) -> Bool {
+      page.list.blocks.indices.contains(index) && page.features[index].linkDensity > 0.8
+        && page.features[index].weight >= 6
+    }
+    let under = paragraphs.count { isHeadline($0 - 1) || (!isHeadline($0 - 1) && isHeadline($0 - 2)) }
+    guard under * 10 >= paragraphs.count * 9, builder.bodyWeight / Double(paragraphs.count) < 120 else { return nil }
+    return (.list, "\(under) of \(paragraphs.count) paragraphs stand under a linked headline of their own")
+  }
+
+  /// Tells whether an article is pictures rather than text; such a page is kept.
+  static func isGallery(_ builder: ArticleBuilder) -> Bool {
+    builder.article.images.count >= 8 && builder.bodyWeight < 60
+  }
+}

@@ -1,0 +1,72 @@
+// Pages that are no article are turned away and say what they are; articles that resemble them are kept.
+
+import Extraction
+import Model
+import Reading
+import Testing
+
+@Suite("The kind of a page")
+struct PageKindTests {
+  private static let paragraph = "码头上的人说，今年的第一网鱼比往年来得早，水温高了两度，鱼群也就提前进了湾，船都在补网。"
+
+  private func result(_ page: String) throws -> Extraction { extracted(try blockList(of: Text(page.utf8))) }
+
+  static let turnedAway: [(name: String, page: String, kind: PageKind)] = [
+    (
+      "a list of links",
+      "<ul>" + (1...20).map { "<li><a href='/n/\($0)'>渔港今天发布第\($0)号出海安全提示，请各船留意</a></li>" }.joined() + "</ul>", .list
+    ),
+    (
+      "teasers under linked headlines",
+      (1...12).map { "<div><h3><a href='/n/\($0)'>第\($0)号渡口的灯又亮了一夜</a></h3><p>\(paragraph)</p></div>" }.joined(), .list
+    ),
+    (
+      "an error message",
+      "<head><title>404 Not Found</title></head><body><h1>404</h1><p>The page you asked for is not on this server any more.</p>",
+      .error
+    ),
+    (
+      "a thread that forum software serves",
+      "<head><meta name=generator content='Discuz! X3.4'><link rel=canonical href='https://bbs.luwan.example/thread-7-1-1.html'></head>"
+        + (1...4).map { "<div id='postmessage_\($0)'><p>\(paragraph)</p></div>" }.joined(), .forum
+    ),
+  ]
+
+  @Test("turns away what is no article, and says why", arguments: turnedAway.indices)
+  func turnsAway(index: Int) throws {
+    let (name, page, kind) = Self.turnedAway[index]
+    let result = try result("<html>\(page)</html>")
+    #expect(result.rejection?.reason == .notAnArticle, "\(name)")
+    #expect(result.article.pageKind == kind, "\(name)")
+    #expect(result.rejection.map { !$0.detail.isEmpty } == true, "\(name)")
+    #expect(!result.article.paragraphs.isEmpty, "\(name) still gives its best body")
+  }
+
+  static let kept: [(name: String, page: String)] = [
+    (
+      "an article whose markup forgot to end a link",
+      "<a href='/x'>" + String(repeating: "<p>\(paragraph)</p>", count: 1) + "<p>第二段说的是补网的人，他们坐在船头，一天要补完三张网才回家。</p>"
+    ),
+    (
+      "an article about error 404",
+      "<title>404 号渔船的故事</title><h1>404 号渔船的故事</h1>" + (1...9).map { "<p>第\($0)天。\(paragraph)</p>" }.joined()
+    ),
+    (
+      "an article with a list of links below it",
+      "<h1>渡口的灯又亮了</h1><p>\(paragraph)</p><p>守灯人每天上塔两次，把灯擦亮，再把当天的风向写在本子上。</p><ul>"
+        + (1...12).map { "<li><a href='/n/\($0)'>相关的第\($0)条消息在这里</a></li>" }.joined() + "</ul>"
+    ),
+    (
+      "an article that forum software serves",
+      "<head><meta name=generator content='Discuz! X3.4'><link rel=canonical href='https://www.luwan.example/article-7-1.html'></head>"
+        + "<h1>渡口的灯又亮了</h1><p>\(paragraph)</p><p>守灯人每天上塔两次，把灯擦亮，再把当天的风向写在本子上。</p>"
+    ),
+  ]
+
+  @Test("keeps an article that resembles one of these", arguments: kept.indices)
+  func keeps(index: Int) throws {
+    let result = try result("<html>\(Self.kept[index].page)</html>")
+    #expect(result.rejection == nil, "\(Self.kept[index].name)")
+    #expect(result.article.pageKind == .article, "\(Self.kept[index].name)")
+  }
+}

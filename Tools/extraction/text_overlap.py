@@ -1,0 +1,18 @@
+"""How much of a text is another's: letters alone, character 4-grams, their F1."""
+import collections, re, unicodedata
+
+WORD = re.compile(r"\w+")
+
+
+def letters(text):
+    return "".join(WORD.findall(unicodedata.normalize("NFKC", text or "").lower())).replace("_", "")
+
+
+def grams(text):
+    text = letters(text)
+    return collections.Counter(text[i:i + 4] for i in range(max(1, len(text) - 3))) if text else collections.Counter()
+
+
+def f1(truth, found):
+    hits = sum((truth & found).values())
+    return 2 * hits / max(1, sum(truth.values()) + sum(found.values()))
