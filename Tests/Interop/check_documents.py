@@ -41,7 +41,8 @@ def data_package(latest):
     import frictionless
 
     package = frictionless.Package(str(latest / "datapackage.json"))
-    problems = [str(error) for error in package.metadata_errors(package.to_descriptor())]
+    described = frictionless.Package.validate_descriptor(str(latest / "datapackage.json"))
+    problems = [error.message for error in described.errors]
     for resource in package.resources:
         if resource.format == "csv":
             report = resource.validate()

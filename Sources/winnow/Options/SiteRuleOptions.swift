@@ -1,6 +1,6 @@
 // The option that reads rules for the pages of single sites, to try them on documents.
 
-public import ArgumentParser
+internal import ArgumentParser
 internal import Extraction
 internal import Nightly
 internal import POSIXFiles
