@@ -199,7 +199,7 @@ public struct DocumentPass: Sendable {
     let host = (raw.url ?? blocks.statement("canonical") ?? blocks.statement("og:url")).flatMap(hostName)
     let extraction = extracted(blocks, rule: settings.rules.last { $0.isFor(host) })
     document.record.article = extraction.article
-    if let url = raw.url { document.record.article?.url = url }
+    if let url = raw.url { document.record.article?.url = writtenAddress(url) }
     document.record.suspects = repaired.suspects.filter { stands($0, in: extraction.article) }
     if keepingBlocks {
       document.blocks = blocks
