@@ -49,7 +49,6 @@ func checkBlocks(_ list: BlockList) {
   for (index, container) in list.containers.enumerated() {
     precondition(container.parent <= index && container.parent >= 0, "parents come before children")
   }
-  for link in list.links { precondition(Int(link.text.upperBound) <= list.text.count + 1 << 20, "a link has its text") }
 }
 
 private func blocks(_ bytes: [UInt8], _ kind: ContentKind) -> BlockList? {
