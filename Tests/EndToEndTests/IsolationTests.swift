@@ -13,15 +13,16 @@ struct IsolationTests {
     for number in 1...24 {
       let sentence: String
       switch number {
-      case 7, 19: sentence = "this page breaks the parser"
-      case 11: sentence = "this page stops the parser"
+      case 7, 19: sentence = "this page <breaks>breaks</breaks> the parser"
+      case 11: sentence = "this page <stops>stops</stops> the parser"
       default: sentence = "this page is like any other of them"
       }
       try place.folder.write(RawPath("input/p\(number).html"), Self.page(number, sentence))
     }
     // The third of five records of one file.
     let records = (1...5).map { number in
-      let sentence = number == 3 ? "this page breaks the parser" : "this record is like any other of them"
+      let sentence =
+        number == 3 ? "this page <breaks>breaks</breaks> the parser" : "this record is like any other of them"
       let page = Self.page(100 + number, sentence).replacing("\"", with: "\\\"").replacing("\n", with: " ")
       return "{\"url\": \"https://example.org/\(number)\", \"html\": \"\(page)\"}\n"
     }

@@ -71,3 +71,38 @@ public func spaceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
   guard byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return 0 }
   return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : 0
 }
+
+/// The first place at or after `start` of a byte that HTML text does not hold as it is: `<`, `&`, or a control character that is no white
+/// space; the end when there is none. Eight bytes are looked at in one step.
+public func firstMarkup(in bytes: Span<UInt8>, from start: Int) -> Int {
+  unsafe bytes.withUnsafeBytes { raw in
+    var index = start
+    // Eight bytes are read only where eight are left.
+    while index + 8 <= raw.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The high bit of each byte that is `<`, `&`, DEL or below 0x20. Borrows reach only bytes behind a true hit.
+      let hits =
+        (zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C) | zeroBytes(word ^ 0x2626_2626_2626_2626)
+          | zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F) | ((word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080))
+      if hits == 0 {
+        index += 8
+        continue
+      }
+      index += hits.trailingZeroBitCount >> 3
+      if unsafe !isASCIISpace(raw[index]) { return index }
+      index += 1
+    }
+    while unsafe index < raw.count && !isMarkup(raw[index]) { index += 1 }
+    return index
+  }
+}
+
+/// The high bit of every zero byte of `word`, and perhaps of bytes above the first.
+@inline(__always)
+private func zeroBytes(_ word: UInt64) -> UInt64 {
+  (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+}
+
+private func isMarkup(_ byte: UInt8) -> Bool {
+  byte == 0x3C || byte == 0x26 || (byte < 0x20 && !isASCIISpace(byte)) || byte == 0x7F
+}

@@ -16,6 +16,19 @@ public func validUTF8Prefix(of bytes: Span<UInt8>, from start: Int = 0) -> Int {
           index += 8
           continue
         }
+        // Runs of three bytes, as Chinese and Japanese are; E0 and ED, whose second byte is bounded, are left to the slow path.
+        var lead = unsafe text[index]
+        if lead > 0xE0 && lead < 0xF0 && lead != 0xED {
+          let first = index
+          repeat {
+            let word = unsafe UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt32.self)
+            guard UInt32(littleEndian: word) & 0xC0C000 == 0x808000 else { break }
+            index += 3
+            guard index + 4 <= count else { break }
+            lead = unsafe text[index]
+          } while lead > 0xE0 && lead < 0xF0 && lead != 0xED
+          if index > first { continue }
+        }
       }
       let first = unsafe text[index]
       if first < 0x80 {

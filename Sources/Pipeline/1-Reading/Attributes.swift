@@ -11,10 +11,41 @@ enum AttributeName: Int, CaseIterable {
     style, hidden, datetime
 }
 
+extension AttributeName {
+  /// The attribute called `source[range]`, if it is one of these. Names are told apart by their letters packed into a word.
+  fileprivate static func named(_ source: Span<UInt8>, _ range: Range<Int>) -> AttributeName? {
+    if range.count > 8 {
+      if range.count == 10 { return hasFolded("http-equiv", in: source, at: range.lowerBound) ? .httpEquiv : nil }
+      return range.count == 13 && hasFolded("data-original", in: source, at: range.lowerBound) ? .dataSource : nil
+    }
+    switch TagName(source, range).word {
+    case 0x69_64: return .id  // id
+    case 0x63_6C_61_73_73: return .class  // class
+    case 0x68_72_65_66: return .href  // href
+    case 0x73_72_63: return .src  // src
+    case 0x61_6C_74: return .alt  // alt
+    case 0x73_74_79_6C_65: return .style  // style
+    case 0x72_65_6C: return .rel  // rel
+    case 0x74_79_70_65: return .type  // type
+    case 0x72_6F_6C_65: return .role  // role
+    case 0x6E_61_6D_65: return .name  // name
+    case 0x6C_61_6E_67: return .lang  // lang
+    case 0x68_69_64_64_65_6E: return .hidden  // hidden
+    case 0x63_6F_6E_74_65_6E_74: return .content  // content
+    case 0x69_74_65_6D_70_72_6F_70: return .itemprop  // itemprop
+    case 0x70_72_6F_70_65_72_74_79: return .property  // property
+    case 0x64_61_74_61_2D_73_72_63: return .dataSource  // data-src
+    case 0x64_61_74_65_74_69_6D_65: return .datetime  // datetime
+    default: return nil
+    }
+  }
+}
+
 /// Where the attributes of one tag stand in the source.
 struct Attributes {
-  private var values: [Range<Int>?] = []
-  private var isEmpty = true
+  private var values = InlineArray<18, Range<Int32>>(repeating: 0..<0)
+  /// A bit for each attribute that is there.
+  private var present: UInt32 = 0
 
   init() {}
 
@@ -52,50 +83,25 @@ struct Attributes {
         }
       }
       count += 1
-      if count <= HTMLFront.attributeLimit, let known = Self.known(source, name) { keep(known, value) }
+      if count <= HTMLFront.attributeLimit, let known = AttributeName.named(source, name) { keep(known, value) }
     }
     return source.count
   }
 
   private mutating func keep(_ name: AttributeName, _ value: Range<Int>) {
-    if isEmpty {
-      values = Array(repeating: nil, count: AttributeName.allCases.count)
-      isEmpty = false
-    }
-    if values[name.rawValue] == nil { values[name.rawValue] = value }
+    let bit: UInt32 = 1 << UInt32(name.rawValue)
+    if present & bit != 0 { return }
+    present |= bit
+    values[name.rawValue] = Int32(value.lowerBound)..<Int32(value.upperBound)
   }
 
-  private static func known(_ source: Span<UInt8>, _ name: Range<Int>) -> AttributeName? {
-    let start = name.lowerBound
-    switch name.count {
-    case 2: return hasFolded("id", in: source, at: start) ? .id : nil
-    case 3:
-      if hasFolded("src", in: source, at: start) { return .src }
-      if hasFolded("alt", in: source, at: start) { return .alt }
-      return hasFolded("rel", in: source, at: start) ? .rel : nil
-    case 4:
-      if hasFolded("href", in: source, at: start) { return .href }
-      if hasFolded("role", in: source, at: start) { return .role }
-      if hasFolded("name", in: source, at: start) { return .name }
-      if hasFolded("type", in: source, at: start) { return .type }
-      return hasFolded("lang", in: source, at: start) ? .lang : nil
-    case 5:
-      if hasFolded("class", in: source, at: start) { return .class }
-      return hasFolded("style", in: source, at: start) ? .style : nil
-    case 6: return hasFolded("hidden", in: source, at: start) ? .hidden : nil
-    case 7: return hasFolded("content", in: source, at: start) ? .content : nil
-    case 8:
-      if hasFolded("itemprop", in: source, at: start) { return .itemprop }
-      if hasFolded("property", in: source, at: start) { return .property }
-      if hasFolded("data-src", in: source, at: start) { return .dataSource }
-      return hasFolded("datetime", in: source, at: start) ? .datetime : nil
-    case 10: return hasFolded("http-equiv", in: source, at: start) ? .httpEquiv : nil
-    case 13: return hasFolded("data-original", in: source, at: start) ? .dataSource : nil
-    default: return nil
-    }
-  }
+  private func has(_ name: AttributeName) -> Bool { present & 1 << UInt32(name.rawValue) != 0 }
 
-  private func range(_ name: AttributeName) -> Range<Int>? { isEmpty ? nil : values[name.rawValue] }
+  private func range(_ name: AttributeName) -> Range<Int>? {
+    guard has(name) else { return nil }
+    let range = values[name.rawValue]
+    return Int(range.lowerBound)..<Int(range.upperBound)
+  }
 
   /// The value of `name` with its character references resolved; nil when the tag has none.
   func value(_ name: AttributeName, _ source: Span<UInt8>) -> Text? {
@@ -103,7 +109,7 @@ struct Attributes {
   }
 
   /// Tells whether the tag has a class, an id or an item property.
-  var hasNames: Bool { range(.class) != nil || range(.id) != nil || range(.itemprop) != nil }
+  var hasNames: Bool { has(.class) || has(.id) || has(.itemprop) }
 
   /// What a `<meta>` states: `name`, `property`, `itemprop` or `http-equiv` with its `content`.
   func metaStatement(_ source: Span<UInt8>) -> PageStatement? {
@@ -126,7 +132,7 @@ struct Attributes {
 
   /// Tells whether a browser would not show the element.
   private func isHidden(_ source: Span<UInt8>) -> Bool {
-    if range(.hidden) != nil { return true }
+    if has(.hidden) { return true }
     guard let style = range(.style) else { return false }
     var index = style.lowerBound
     while index < style.upperBound {
@@ -140,49 +146,51 @@ struct Attributes {
     return false
   }
 
-  /// Appends the attributes that later stages read: names as one `class`, the address of links and images, `hidden`.
-  func appendKept(_ source: Span<UInt8>, of name: TagName, to output: inout Text) {
-    if isEmpty { return }
-    if name == .a {
-      append(.href, as: "href", source, to: &output)
-    } else if name == .img {
-      append(range(.dataSource) != nil ? .dataSource : .src, as: "src", source, to: &output)
-      append(.alt, as: "alt", source, to: &output)
-      return
-    } else if name == .time {
-      append(.datetime, as: "title", source, to: &output)
+  /// The attributes that later stages read, their values appended to `arena`: names as one text, the address of links and images, what
+  /// stands for an image, the moment of a time.
+  func kept(_ source: Span<UInt8>, of name: TagName, in arena: inout Text) -> PreparedHTML.TagValues {
+    var values = PreparedHTML.TagValues.none
+    if present == 0 { return values }
+    if name == .img {
+      values.address = append(has(.dataSource) ? .dataSource : .src, source, to: &arena)
+      values.title = append(.alt, source, to: &arena)
+      return values
     }
+    if name == .a { values.address = append(.href, source, to: &arena) }
+    if name == .time { values.title = append(.datetime, source, to: &arena) }
     let isHidden = isHidden(source)
-    guard isHidden || hasNames || range(.role) != nil else { return }
-    output.append(contentsOf: " class=\"".utf8)
-    for key in [AttributeName.class, .id, .role, .itemprop] {
-      guard let range = range(key) else { continue }
-      for index in range {
-        let byte = asciiLowercased(source[index])
-        output.append(
-          isASCIISpace(byte) || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte < 0x20
-            ? 0x20 : byte)
-      }
-      output.append(0x20)
-    }
-    if isHidden { output.append(contentsOf: "winnow-hidden".utf8) }
-    output.append(0x22)
+    guard isHidden || hasNames || has(.role) else { return values }
+    let start = arena.count
+    appendNames(.`class`, source, to: &arena)
+    appendNames(.id, source, to: &arena)
+    appendNames(.role, source, to: &arena)
+    appendNames(.itemprop, source, to: &arena)
+    if isHidden { arena.append(contentsOf: "winnow-hidden".utf8) }
+    values.names = Int32(start)..<Int32(arena.count)
+    return values
   }
 
-  private func append(_ key: AttributeName, as name: String, _ source: Span<UInt8>, to output: inout Text) {
-    guard let range = range(key), range.count < 8_192 else { return }
-    output.append(0x20)
-    output.append(contentsOf: name.utf8)
-    output.append(contentsOf: "=\"".utf8)
-    for byte in CharacterReference.resolved(source, range) where byte >= 0x20 {
-      switch byte {
-      case 0x22: output.append(contentsOf: "&quot;".utf8)
-      case 0x26: output.append(contentsOf: "&amp;".utf8)
-      case 0x3C: output.append(contentsOf: "&lt;".utf8)
-      case 0x3E: output.append(contentsOf: "&gt;".utf8)
-      default: output.append(byte)
-      }
+  /// Appends the names that `key` holds in lower case, all that separates or cannot be part of one as a space.
+  private func appendNames(_ key: AttributeName, _ source: Span<UInt8>, to arena: inout Text) {
+    guard let range = range(key) else { return }
+    let start = arena.count
+    arena.append(source, range)
+    for index in start..<arena.count {
+      let byte = asciiLowercased(arena[index])
+      arena[index] = byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E ? 0x20 : byte
     }
-    output.append(0x22)
+    arena.append(0x20)
+  }
+
+  /// Appends the value of `key`, references resolved, without control characters. A value of 8 KiB and more is data, not an address.
+  private func append(_ key: AttributeName, _ source: Span<UInt8>, to arena: inout Text) -> Range<Int32> {
+    guard let range = range(key), range.count < 8_192 else { return 0..<0 }
+    let start = arena.count
+    CharacterReference.appendResolved(source, range, to: &arena)
+    if arena[start...].contains(where: { $0 < 0x20 }) {
+      let printable = arena[start...].filter { $0 >= 0x20 }
+      arena.replaceSubrange(start..., with: printable)
+    }
+    return Int32(start)..<Int32(arena.count)
   }
 }

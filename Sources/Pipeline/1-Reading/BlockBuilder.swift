@@ -1,4 +1,4 @@
-// Builds a block list from the events of libxml2's HTML parser.
+// Builds a block list from the events of libxml2's HTML parser and the text and attributes that they refer to.
 //
 // Elements that break lines end the block before them; inline elements only mark the text they cover. Each block's text is
 // appended to one arena with its white space collapsed, so a page is built without an allocation per element.
@@ -9,8 +9,10 @@ internal import UTF8Text
 
 final class BlockBuilder {
   private(set) var list = BlockList()
-  /// Bytes of text that came from the parser, white space not counted.
-  private(set) var inkCount = 0
+  /// Bytes of the page's text that the parser told of.
+  private(set) var readCount = 0
+
+  private let page: PreparedHTML
 
   /// Open elements: tag, container they opened (or -1), and what to undo at their end.
   private struct OpenElement {
@@ -37,8 +39,11 @@ final class BlockBuilder {
   private var linkStart = 0
   private var linkAddress: Range<Int32> = 0..<0
 
-  init() {
+  init(_ page: PreparedHTML) {
+    self.page = page
     list.path = .markup
+    list.attributes = page.attributes
+    list.text.reserveCapacity(page.text.count)
   }
 
   func finish() -> BlockList {
@@ -48,7 +53,9 @@ final class BlockBuilder {
 
   // MARK: Events
 
-  func start(_ info: ElementInfo, names: Span<UInt8>, address: Span<UInt8>, title: Span<UInt8>) {
+  /// - Parameter values: number of the tag's attributes, nil when it has none.
+  func start(_ info: ElementInfo, values number: Int?) {
+    let values = number.map(page.tag) ?? .none
     switch info.role {
     case .lineBreak:
       flush()
@@ -61,12 +68,12 @@ final class BlockBuilder {
     case .image:
       list.images.append(
         PageImage(
-          nextBlock: Int32(list.blocks.count), container: container, url: keep(address), alt: keep(title)))
+          nextBlock: Int32(list.blocks.count), container: container, url: values.address, alt: values.title))
       return
     case .link:
       if linkDepth == 0 {
         linkStart = list.text.count
-        linkAddress = keep(address)
+        linkAddress = values.address
       }
       linkDepth += 1
     case .bold: boldDepth += 1
@@ -79,7 +86,9 @@ final class BlockBuilder {
       endReading()
       parenthesisDepth += 1
     case .inline:
-      if info.tag == .time, !title.isEmpty { statement("time", title) }
+      if info.tag == .time, !values.title.isEmpty {
+        list.statements.append(PageStatement(name: Text("time".utf8), value: list.attribute(values.title)))
+      }
     case .block:
       flush()
       followsGap = true
@@ -90,7 +99,7 @@ final class BlockBuilder {
       list.containers.append(
         Container(
           parent: parent, tag: info.tag, depth: list.containers[Int(parent)].depth &+ 1,
-          names: keep(names)))
+          names: values.names))
     }
     open.append(
       OpenElement(info: info, container: info.role == .block ? container : -1, firstBlock: list.blocks.count))
@@ -131,8 +140,30 @@ final class BlockBuilder {
     close(open.removeLast())
   }
 
+  /// Text of the parser's: white space, or the numbers of runs.
   func text(_ bytes: Span<UInt8>) {
-    inkCount += TextShare.inkCount(bytes, 0..<bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      if isASCIISpace(bytes[index]) {
+        while index < bytes.count, isASCIISpace(bytes[index]) { index += 1 }
+        append(bytes.extracting(start..<index))
+      } else {
+        var number = 0
+        while index < bytes.count, bytes[index] != 0x3B {
+          number = number &* 10 &+ Int(bytes[index] &- 0x30)
+          index += 1
+        }
+        index += 1
+        let run = page.run(number)
+        readCount += run.count
+        let text = page.text
+        append(text.span.extracting(run))
+      }
+    }
+  }
+
+  private func append(_ bytes: Span<UInt8>) {
     // The reading has parentheses of ours.
     if parenthesisDepth > 0 { return }
     let before = list.text.count
@@ -205,7 +236,7 @@ final class BlockBuilder {
       followsGap = true
       blockStart = range.upperBound
     }
-    list.text.removeSubrange(blockStart...)
+    if list.text.count > blockStart { list.text.removeSubrange(blockStart...) }
     linkBytes = 0
     boldBytes = 0
     isIndented = false
@@ -233,18 +264,6 @@ final class BlockBuilder {
       Link(
         block: Int32(list.blocks.count), text: Int32(linkStart)..<Int32(list.text.count), url: linkAddress))
     linkStart = list.text.count
-  }
-
-  private func keep(_ bytes: Span<UInt8>) -> Range<Int32> {
-    let start = Int32(list.attributes.count)
-    list.attributes.append(bytes, 0..<bytes.count)
-    return start..<Int32(list.attributes.count)
-  }
-
-  private func statement(_ name: String, _ value: Span<UInt8>) {
-    var text: Text = []
-    text.append(value, 0..<value.count)
-    list.statements.append(PageStatement(name: Text(name.utf8), value: text))
   }
 }
 

@@ -9,8 +9,7 @@ internal import UTF8Text
 
 enum CharacterReference {
   /// Appends what the `&` at `index` stands for; returns the index after it.
-  /// - Parameter inMarkup: `<` and `&` are written as references, for a parser still to come.
-  static func append(_ source: Span<UInt8>, at index: Int, to output: inout Text, inMarkup: Bool) -> Int {
+  static func append(_ source: Span<UInt8>, at index: Int, to output: inout Text) -> Int {
     if index + 1 < source.count, source[index + 1] == 0x23 {
       if let (value, end) = number(source, from: index + 2) {
         var scalar = value
@@ -21,15 +20,15 @@ enum CharacterReference {
           scalar = 0x10000 + (scalar & 0x3FF) << 10 + low & 0x3FF
           after = lowEnd
         }
-        append(scalar == 0 ? 0xFFFD : ft_windows1252_remap(scalar), to: &output, inMarkup)
+        append(scalar == 0 ? 0xFFFD : ft_windows1252_remap(scalar), to: &output)
         return after
       }
     } else if let (first, second, end) = name(source, from: index + 1) {
-      append(first, to: &output, inMarkup)
-      if second != 0 { append(second, to: &output, inMarkup) }
+      append(first, to: &output)
+      if second != 0 { append(second, to: &output) }
       return end
     }
-    append(0x26, to: &output, inMarkup)
+    append(0x26, to: &output)
     return index + 1
   }
 
@@ -37,25 +36,27 @@ enum CharacterReference {
   static func resolved(_ source: Span<UInt8>, _ range: Range<Int>) -> Text {
     var result: Text = []
     result.reserveCapacity(range.count)
-    var index = range.lowerBound
-    let part = source.extracting(0..<range.upperBound)
-    while index < range.upperBound {
-      if part[index] == 0x26 {
-        index = append(part, at: index, to: &result, inMarkup: false)
-      } else {
-        if part[index] >= 0x20 || isASCIISpace(part[index]) { result.append(part[index]) }
-        index += 1
-      }
-    }
+    appendResolved(source, range, to: &result)
     return result
   }
 
-  private static func append(_ value: UInt32, to output: inout Text, _ inMarkup: Bool) {
-    if inMarkup && value == 0x3C {
-      output.append(contentsOf: "&lt;".utf8)
-    } else if inMarkup && value == 0x26 {
-      output.append(contentsOf: "&amp;".utf8)
-    } else if value >= 0x20 || value == 0x0A || value == 0x09 || value == 0x0D {
+  /// Appends the text of `source[range]` with its references resolved, control characters left out.
+  static func appendResolved(_ source: Span<UInt8>, _ range: Range<Int>, to output: inout Text) {
+    let part = source.extracting(0..<range.upperBound)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let start = index
+      while index < range.upperBound, part[index] != 0x26, part[index] >= 0x20 || isASCIISpace(part[index]) {
+        index += 1
+      }
+      if index > start { output.append(part, start..<index) }
+      if index == range.upperBound { return }
+      index = part[index] == 0x26 ? append(part, at: index, to: &output) : index + 1
+    }
+  }
+
+  private static func append(_ value: UInt32, to output: inout Text) {
+    if value >= 0x20 || value == 0x0A || value == 0x09 || value == 0x0D {
       output.append(scalar: value)
     }
   }

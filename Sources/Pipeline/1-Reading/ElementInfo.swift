@@ -29,11 +29,14 @@ struct ElementInfo {
     ("center", .center), ("address", .address), ("details", .details),
   ]
 
-  private static let table: [UInt64: ElementInfo] = {
-    var table: [UInt64: ElementInfo] = [:]
+  /// An open-addressing table of 256 places by packed name, at most a third of them taken; code 0 marks a free one.
+  private static let table: [ElementInfo] = {
+    var table = [ElementInfo](repeating: ElementInfo(code: 0, tag: .other, role: .block), count: 256)
     func add(_ name: StaticString, _ tag: ElementTag, _ role: ElementRole) {
       let code = TagName(name).word
-      table[code] = ElementInfo(code: code, tag: tag, role: role)
+      var place = firstPlace(of: code)
+      while table[place].code != 0 && table[place].code != code { place = (place + 1) & 255 }
+      table[place] = ElementInfo(code: code, tag: tag, role: role)
     }
     for (name, tag) in blockNames { add(name, tag, .block) }
     for name in inlineNames { add(name, .span, .inline) }
@@ -53,6 +56,15 @@ struct ElementInfo {
   /// invents them for layout.
   static func named(_ name: Span<UInt8>) -> ElementInfo {
     let code = TagName(name, 0..<name.count).word
-    return table[code] ?? ElementInfo(code: code, tag: .other, role: .block)
+    var place = firstPlace(of: code)
+    while table[place].code != 0 {
+      if table[place].code == code { return table[place] }
+      place = (place + 1) & 255
+    }
+    return ElementInfo(code: code, tag: .other, role: .block)
+  }
+
+  private static func firstPlace(of code: UInt64) -> Int {
+    Int(truncatingIfNeeded: (code &* 0x9E37_79B9_7F4A_7C15) >> 56)
   }
 }

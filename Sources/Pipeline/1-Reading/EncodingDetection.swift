@@ -30,6 +30,10 @@ public func decoded(_ raw: RawDocument) throws(Rejection) -> DecodedDocument {
       detail: Text("\(census.controls) of \(bytes.count) bytes are control characters, text was expected".utf8))
   }
   let (encoding, evidence) = wide ?? encoding(of: bytes, census, declared: raw.declaredCharset)
+  // What is known to be UTF-8 is the text as it stands.
+  if evidence == .ascii || evidence == .validUTF8 {
+    return DecodedDocument(text: raw.bytes, encoding: encoding.name, evidence: evidence, replacedBytes: 0)
+  }
   let (text, replaced) = decoded(raw.bytes, as: encoding, from: 0)
   // A text in the wrong encoding has a malformed part every few characters.
   if replaced * 5 > text.count {
@@ -48,41 +52,43 @@ struct ByteCensus {
   var nulsAtOdd = 0
   var high = 0
 
+  /// Length of the run of NULs that is being read.
+  private var run = 0
+
   init(_ bytes: Span<UInt8>) {
-    var run = 0
-    var index = -1
-    while true {
-      index += 1
-      index += Self.plainPrefix(of: bytes, from: index)
-      guard index < bytes.count else { return }
-      let byte = bytes[index]
-      run = byte == 0 ? run + 1 : 0
-      if byte >= 0x80 {
-        high += 1
-      } else if byte < 0x20 && !isASCIISpace(byte) && byte != 0x1B && byte != 0x0B && byte != 0x1A {
-        // A long run of NULs is padding that a disk or a mirror left, not data.
-        if run <= 16 { controls += 1 } else if run == 17 { controls -= 16 }
-        if byte == 0 {
-          if index & 1 == 0 { nulsAtEven += 1 } else { nulsAtOdd += 1 }
+    unsafe bytes.withUnsafeBytes { raw in
+      var index = 0
+      while index < raw.count {
+        // Eight bytes are read only where eight are left. None of them below 0x20: only those above ASCII count.
+        if index + 8 <= raw.count {
+          let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 {
+            // The bits of the eight bytes added up in the highest one.
+            high += Int((((word >> 7) & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56)
+            run = 0
+            index += 8
+            continue
+          }
+        }
+        let end = min(index + 8, raw.count)
+        while index < end {
+          unsafe count(raw[index], at: index)
+          index += 1
         }
       }
     }
   }
-}
 
-extension ByteCensus {
-  /// Length of the run of words from `start` on that hold printable ASCII only: most of a page, passed over eight bytes at a time.
-  fileprivate static func plainPrefix(of bytes: Span<UInt8>, from start: Int) -> Int {
-    unsafe bytes.withUnsafeBytes { raw in
-      var index = start
-      // Eight bytes are read only where eight are left.
-      while index + 8 <= raw.count {
-        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        // No byte has its high bit, and none is below 0x20.
-        if (word | (word &- 0x2020_2020_2020_2020)) & 0x8080_8080_8080_8080 != 0 { break }
-        index += 8
+  private mutating func count(_ byte: UInt8, at index: Int) {
+    run = byte == 0 ? run + 1 : 0
+    if byte >= 0x80 {
+      high += 1
+    } else if byte < 0x20 && !isASCIISpace(byte) && byte != 0x1B && byte != 0x0B && byte != 0x1A {
+      // A long run of NULs is padding that a disk or a mirror left, not data.
+      if run <= 16 { controls += 1 } else if run == 17 { controls -= 16 }
+      if byte == 0 {
+        if index & 1 == 0 { nulsAtEven += 1 } else { nulsAtOdd += 1 }
       }
-      return index - start
     }
   }
 }

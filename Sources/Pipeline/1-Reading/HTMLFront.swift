@@ -1,4 +1,5 @@
 // Prepares HTML for libxml2: one pass over the bytes that leaves out what the parser need not see and mends what it loses.
+// What it writes is described in PreparedHTML.swift.
 //
 // Removed: scripts, styles, comments, conditional comments, templates, embedded frames, processing instructions, control
 // characters, attributes nobody reads, elements nested beyond the cap. Resolved by us: character references (HTML5 names, the
@@ -8,13 +9,6 @@
 internal import FrozenTables
 internal import Model
 internal import UTF8Text
-
-/// HTML that libxml2 reads without loss, and what the page states of itself.
-struct PreparedHTML {
-  var markup: Text = []
-  var statements: [PageStatement] = []
-  var linkedData: [Text] = []
-}
 
 struct HTMLFront: ~Escapable {
   /// Elements nested deeper than this are read as if their tags were not there.
@@ -37,36 +31,30 @@ struct HTMLFront: ~Escapable {
   private init(_ source: Span<UInt8>, isContent: Bool) {
     self.source = source
     self.isContent = isContent
-    output.markup.reserveCapacity(source.count * 3 / 4)
   }
 
   /// Prepares `source`, which is valid UTF-8.
-  /// - Parameter isContent: `source` is the content of a CDATA section, which holds no further one.
-  static func prepared(_ source: Span<UInt8>, isContent: Bool = false) -> PreparedHTML {
-    var front = HTMLFront(source, isContent: isContent)
+  static func prepared(_ source: Span<UInt8>) -> PreparedHTML {
+    var front = HTMLFront(source, isContent: false)
+    front.output.markup.reserveCapacity(source.count / 4)
+    front.output.text.reserveCapacity(source.count / 3)
     front.run()
+    front.output.endRun()
     return front.output
   }
 
   private mutating func run() {
     while index < source.count {
       let start = index
-      while index < source.count && !Self.isSpecial(source[index]) { index += 1 }
-      if index > start { output.markup.append(source, start..<index) }
+      index = firstMarkup(in: source, from: start)
+      if index > start { output.text.append(source, start..<index) }
       guard index < source.count else { return }
       switch source[index] {
       case 0x3C: tag()
-      case 0x26:
-        index = CharacterReference.append(
-          source, at: index, to: &output.markup, inMarkup: true)
+      case 0x26: index = CharacterReference.append(source, at: index, to: &output.text)
       default: index += 1  // a control character
       }
     }
-  }
-
-  @inline(__always)
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte == 0x3C || byte == 0x26 || (byte < 0x20 && !isASCIISpace(byte)) || byte == 0x7F
   }
 
   // MARK: Tags
@@ -82,7 +70,7 @@ struct HTMLFront: ~Escapable {
     } else if next == 0x3F || (next == 0x2F && index + 2 < source.count) {
       skip(past: 0x3E, from: index + 2)
     } else {
-      output.markup.append(contentsOf: "&lt;".utf8)
+      output.text.append(0x3C)
       index += 1
     }
   }
@@ -102,10 +90,10 @@ struct HTMLFront: ~Escapable {
       // In HTML a bogus comment; in the XHTML and the feeds that scrapers save, content.
       let start = index + 9
       let end = firstIndex(of: Array("]]>".utf8), in: source, from: start) ?? source.count
-      let inner = Self.prepared(source.extracting(start..<end), isContent: true)
-      output.markup.append(contentsOf: inner.markup)
-      output.statements.append(contentsOf: inner.statements)
-      output.linkedData.append(contentsOf: inner.linkedData)
+      var inner = HTMLFront(source.extracting(start..<end), isContent: true)
+      swap(&inner.output, &output)
+      inner.run()
+      swap(&inner.output, &output)
       index = min(source.count, end + 3)
       return
     }
@@ -124,34 +112,24 @@ struct HTMLFront: ~Escapable {
     }
   }
 
-  private func nameEnd(from start: Int) -> Int {
-    var end = start
-    while end < source.count, !isASCIISpace(source[end]), source[end] != 0x3E, source[end] != 0x2F { end += 1 }
-    return end
-  }
-
   private mutating func endTag() {
-    let start = index + 2
-    let end = nameEnd(from: start)
-    let name = TagName(source, start..<end)
+    let (name, end) = TagName.read(source, from: index + 2)
     skip(past: 0x3E, from: end)
-    if name.isDropped { return }
+    let traits = name.traits
+    if traits.isDropped { return }
     if name == .span {
       guard let wasKept = spans.popLast(), wasKept else { return }
     }
-    if name.isVoid || !depth.close(name) { return }
-    output.markup.append(contentsOf: "</".utf8)
-    name.append(to: &output.markup)
-    output.markup.append(0x3E)
+    if traits.isVoid || !depth.close(traits) { return }
+    output.end(name)
   }
 
   private mutating func startTag() {
-    let nameStart = index + 1
-    let end = nameEnd(from: nameStart)
-    let name = TagName(source, nameStart..<end)
+    let (name, end) = TagName.read(source, from: index + 1)
     var attributes = Attributes()
     index = attributes.read(source, from: end)
-    if let hidden = name.rawTextElement {
+    let traits = name.traits
+    if let hidden = traits.rawTextElement {
       return rawText(hidden, attributes)
     }
     switch name {
@@ -167,16 +145,13 @@ struct HTMLFront: ~Escapable {
       }
     default: break
     }
-    if name.isDropped { return }
+    if traits.isDropped { return }
     if name == .span {
       spans.append(attributes.hasNames)
       if !attributes.hasNames { return }
     }
-    if !name.isVoid && !depth.open(name) { return }
-    output.markup.append(0x3C)
-    name.append(to: &output.markup)
-    attributes.appendKept(source, of: name, to: &output.markup)
-    output.markup.append(0x3E)
+    if !traits.isVoid && !depth.open(traits) { return }
+    output.start(name, attributes.kept(source, of: name, in: &output.attributes))
   }
 
   /// An element whose content is not markup: left out, save for titles and linked data.
@@ -225,9 +200,9 @@ private struct Depths {
   private var inline = 0
 
   /// Counts a start tag; false when it stands too deep to be passed on.
-  mutating func open(_ name: TagName) -> Bool {
-    if name.mayOmitEnd { return true }
-    if name.isInline {
+  mutating func open(_ element: TagTraits) -> Bool {
+    if element.mayOmitEnd { return true }
+    if element.isInline {
       inline += 1
       return inline <= HTMLFront.depthLimit
     }
@@ -236,9 +211,9 @@ private struct Depths {
   }
 
   /// Counts an end tag; false when its start tag was not passed on.
-  mutating func close(_ name: TagName) -> Bool {
-    if name.mayOmitEnd { return true }
-    if name.isInline {
+  mutating func close(_ element: TagTraits) -> Bool {
+    if element.mayOmitEnd { return true }
+    if element.isInline {
       inline -= 1
       let wasPassed = inline < HTMLFront.depthLimit
       inline = max(0, inline)

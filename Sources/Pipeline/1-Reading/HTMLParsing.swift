@@ -1,7 +1,7 @@
 // Runs libxml2 over prepared HTML. The only file that calls it.
 
 internal import CLibXML2
-internal import Model
+package import Model
 internal import UTF8Text
 
 /// Once per process.
@@ -22,28 +22,14 @@ public var libxml2Version: String {
 func htmlBlocks(of source: Span<UInt8>) -> BlockList {
   precondition(isPrepared)
   let prepared = HTMLFront.prepared(source)
-  let builder = BlockBuilder()
+  let builder = BlockBuilder(prepared)
   var events = winnow_html_events()
   // The callbacks run only inside `winnow_html_parse`, while `builder` is alive; names and texts are read, never kept.
   unsafe events.start = { context, name, attributes in
     let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
-    var names: UnsafePointer<CChar>?
-    var address: UnsafePointer<CChar>?
-    var title: UnsafePointer<CChar>?
-    if let attributes = unsafe attributes {
-      var index = 0
-      while let key = unsafe attributes[index] {
-        let value = unsafe attributes[index + 1]
-        switch unsafe UInt8(bitPattern: key[0]) {
-        case UInt8(ascii: "c"): unsafe names = value
-        case UInt8(ascii: "h"), UInt8(ascii: "s"): unsafe address = value
-        default: unsafe title = value
-        }
-        index += 2
-      }
-    }
-    unsafe builder.start(
-      ElementInfo.named(bytes(name)), names: bytes(names), address: bytes(address), title: bytes(title))
+    // The only attribute there is: `n=<number>`.
+    let number = unsafe attributes.flatMap { unsafe $0[0] == nil ? nil : $0[1] }
+    unsafe builder.start(ElementInfo.named(bytes(name)), values: number.map { unsafe decimal(bytes($0)) })
   }
   unsafe events.end = { context, name in
     let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
@@ -64,13 +50,25 @@ func htmlBlocks(of source: Span<UInt8>) -> BlockList {
         Unmanaged.passUnretained(builder).toOpaque())
   }
   var list = builder.finish()
-  if stopped != 0 || TextShare.isLow(builder.inkCount, of: prepared.markup.span) {
-    list = PlainText.blocks(of: strippedText(prepared.markup.span).span)
+  if stopped != 0 || TextShare.isLow(builder.readCount, of: prepared.text.count) {
+    list = PlainText.blocks(of: prepared.withoutTags().span)
     list.path = .stripped
   }
   list.statements.insert(contentsOf: prepared.statements, at: 0)
   list.linkedData = prepared.linkedData
   return list
+}
+
+/// The text of a page with its tags taken off, as a page is read that the parser gave up: a line for each element that breaks lines.
+package func textWithoutTags(of page: Span<UInt8>) -> Text {
+  HTMLFront.prepared(page).withoutTags()
+}
+
+/// The number that `digits` write.
+private func decimal(_ digits: Span<UInt8>) -> Int {
+  var number = 0
+  for index in digits.indices { number = number &* 10 &+ Int(digits[index] &- 0x30) }
+  return number
 }
 
 /// The bytes of a C string of libxml2's, empty for NULL; valid as long as the callback that got it runs.

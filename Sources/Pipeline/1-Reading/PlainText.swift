@@ -74,7 +74,7 @@ enum PlainText {
     while index < part.count {
       let byte = part[index]
       if byte == 0x26 {
-        index = CharacterReference.append(part, at: index, to: &output, inMarkup: false)
+        index = CharacterReference.append(part, at: index, to: &output)
       } else if byte == 0x3C, let end = tagEnd(part, from: index) {
         index = end
       } else if case let length = spaceLength(part, at: index), length > 0 {

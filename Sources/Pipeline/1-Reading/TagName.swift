@@ -17,6 +17,24 @@ struct TagName: Equatable {
     count = min(range.count, 64)
   }
 
+  /// Reads the name of a tag, which ends at white space, `>` or `/`.
+  /// - Returns: the name and the index behind it.
+  static func read(_ source: Span<UInt8>, from start: Int) -> (name: TagName, end: Int) {
+    var word: UInt64 = 0
+    var end = start
+    while end < source.count {
+      let byte = source[end]
+      if isASCIISpace(byte) || byte == 0x3E || byte == 0x2F { break }
+      if end - start < 8 { word = word << 8 | UInt64(asciiLowercased(byte)) }
+      end += 1
+    }
+    return (TagName(word: word, count: min(end - start, 64)), end)
+  }
+
+  private init(word: UInt64, count: Int) {
+    (self.word, self.count) = (word, count)
+  }
+
   init(_ name: StaticString) {
     var word: UInt64 = 0
     var count = 0
@@ -70,24 +88,18 @@ struct TagName: Equatable {
 
   private static let flags: NameTable = {
     var table = NameTable()
-    for name in void { table.insert(name, NameTable.void) }
-    for name in dropped { table.insert(name, NameTable.dropped) }
-    for name in openEnded { table.insert(name, NameTable.openEnded) }
-    for name in inline { table.insert(name, NameTable.inline) }
+    for name in void { table.insert(name, TagTraits.void) }
+    for name in dropped { table.insert(name, TagTraits.dropped) }
+    for name in openEnded { table.insert(name, TagTraits.openEnded) }
+    for name in inline { table.insert(name, TagTraits.inline) }
     for (index, element) in RawTextElement.allCases.enumerated() {
       table.insert(element.name, UInt16(index + 1) << 4)
     }
     return table
   }()
 
-  var isVoid: Bool { Self.flags[self] & NameTable.void != 0 }
-  var isDropped: Bool { Self.flags[self] & NameTable.dropped != 0 }
-  var mayOmitEnd: Bool { Self.flags[self] & NameTable.openEnded != 0 }
-  var isInline: Bool { Self.flags[self] & NameTable.inline != 0 }
-  var rawTextElement: RawTextElement? {
-    let position = Self.flags[self] >> 4
-    return position == 0 ? nil : RawTextElement.allCases[Int(position) - 1]
-  }
+  /// What the front has to know of the element.
+  var traits: TagTraits { TagTraits(bits: Self.flags[self]) }
 
   /// Appends the name; a name of more than eight letters is one that nobody asks for, and is shortened.
   func append(to output: inout Text) {
@@ -102,13 +114,27 @@ struct TagName: Equatable {
   }
 }
 
+/// What the front has to know of an element, looked up once for each tag.
+struct TagTraits {
+  fileprivate static let void: UInt16 = 1
+  fileprivate static let dropped: UInt16 = 2
+  fileprivate static let openEnded: UInt16 = 4
+  fileprivate static let inline: UInt16 = 8
+
+  /// The traits above, and from bit 4 on the place of the raw text element, plus one.
+  fileprivate let bits: UInt16
+
+  var isVoid: Bool { bits & Self.void != 0 }
+  var isDropped: Bool { bits & Self.dropped != 0 }
+  var mayOmitEnd: Bool { bits & Self.openEnded != 0 }
+  var isInline: Bool { bits & Self.inline != 0 }
+  var rawTextElement: RawTextElement? {
+    bits < 16 ? nil : RawTextElement.allCases[Int(bits >> 4) - 1]
+  }
+}
+
 /// A small open-addressing table from names to flags.
 private struct NameTable {
-  static let void: UInt16 = 1
-  static let dropped: UInt16 = 2
-  static let openEnded: UInt16 = 4
-  static let inline: UInt16 = 8
-
   private var words = [UInt64](repeating: 0, count: 256)
   private var values = [UInt16](repeating: 0, count: 256)
 

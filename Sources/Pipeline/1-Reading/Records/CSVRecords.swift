@@ -20,9 +20,12 @@ final class CSVRecords: RecordFormat {
   /// The table in `window`, nil where the first line does not name a column of texts and another known one.
   init?(_ window: ByteWindow, _ place: RecordPlace) {
     let start = window.has("\u{FEFF}", at: 0) ? 3 : 0
-    guard let line = window.line(from: start, limit: 1 << 13), line.end > start,
-      let (header, _) = try? place.text(of: window.copy(start..<line.end))
-    else { return nil }
+    guard let line = window.line(from: start, limit: 1 << 13), line.end > start else { return nil }
+    let firstLine = window.copy(start..<line.end)
+    // A header that is no ASCII takes the whole head to read.
+    let isASCII = firstLine.allSatisfy { $0 < 0x80 }
+    let reading = isASCII ? place : place.withCharset(of: window)
+    guard let (header, _) = try? reading.text(of: firstLine) else { return nil }
     let isNamed = place.isNamed(".csv", ".tsv", ".tab")
     for separator: UInt8 in [0x2C, 0x09, 0x3B, 0x7C] {
       let cells = Self.cells(of: header, separator)
@@ -31,7 +34,8 @@ final class CSVRecords: RecordFormat {
       // A sentence with commas is no header: without the ending, most columns have to be known.
       let known = columns.filter(place.names.isKnown).count
       guard isNamed || (known >= 2 && known * 2 >= columns.count) else { continue }
-      (self.window, self.place, self.separator, self.columns) = (window, place, separator, columns)
+      self.place = isASCII ? place.withCharset(of: window) : reading
+      (self.window, self.separator, self.columns) = (window, separator, columns)
       window.consume(line.next)
       return
     }

@@ -27,7 +27,7 @@ final class DumpedPages: RecordFormat {
   init?(_ window: ByteWindow, _ place: RecordPlace) {
     guard let border = Self.border(window) else { return nil }
     self.window = window
-    self.place = place
+    self.place = place.withCharset(of: window)
     self.border = border
   }
 

@@ -56,8 +56,10 @@ public struct FieldNames: Sendable, Equatable {
   }
 }
 
-/// `FieldNames`, ready for comparing.
-struct FoldedFieldNames: Sendable {
+/// `FieldNames`, ready for comparing. Every place in a file refers to the same ones.
+final class FoldedFieldNames: Sendable {
+  static let usual = FoldedFieldNames(FieldNames())
+
   let page, text, title, url, date, author, source, section, wrappers, elements: [Text]
 
   init(_ names: FieldNames) {

@@ -26,12 +26,11 @@ func recordFormat(of window: ByteWindow, _ place: RecordPlace) -> any RecordForm
   if BinarySignature.found(in: window.copy(0..<min(64, window.count)).span) != nil {
     return SingleDocument(window, place)
   }
-  var place = place
-  place.charset = headCharset(window) ?? place.charset
   let start = textStart(window)
   if start < window.count {
     switch window[start] {
-    case 0x7B, 0x5B: if let json = JSONRecords(window, place, from: start) { return met(json.form, json) }
+    case 0x7B, 0x5B:
+      if let json = JSONRecords(window, place.withCharset(of: window), from: start) { return met(json.form, json) }
     case 0x3C: if let xml = XMLRecords(window, place, from: start) { return met("XML", xml) }
     case 0x2D, 0x2B: if let dump = FrontMatterRecords(window, place, from: start) { return met("front matter", dump) }
     default: break
@@ -41,7 +40,9 @@ func recordFormat(of window: ByteWindow, _ place: RecordPlace) -> any RecordForm
       if let dump = DumpedPages(window, place) { return met("dump", dump) }
     }
   }
-  if place.isNamed(".jsonl", ".ndjson"), let json = JSONRecords(linesOf: window, place) { return met("JSONL", json) }
+  if place.isNamed(".jsonl", ".ndjson"), let json = JSONRecords(linesOf: window, place.withCharset(of: window)) {
+    return met("JSONL", json)
+  }
   return SingleDocument(window, place)
 }
 
@@ -76,7 +77,15 @@ private func textStart(_ window: ByteWindow) -> Int {
   return index
 }
 
-/// The charset of a whole container, told by its head: of a single short record it often cannot be told.
+extension RecordPlace {
+  /// The place, with the charset of its container told by the head of it: of a single short record it often cannot be told.
+  func withCharset(of window: ByteWindow) -> RecordPlace {
+    var place = self
+    place.charset = headCharset(window) ?? charset
+    return place
+  }
+}
+
 private func headCharset(_ window: ByteWindow) -> Text? {
   var head = window.copy(0..<min(window.count, formatHeadSize))
   // The last character may be cut; the last line is left out.

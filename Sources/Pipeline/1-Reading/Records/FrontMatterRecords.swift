@@ -17,10 +17,10 @@ final class FrontMatterRecords: RecordFormat {
   private static let lineLength = 1 << 16
 
   init?(_ window: ByteWindow, _ place: RecordPlace, from start: Int) {
-    self.window = window
-    self.place = place
     fence = window[start]
     guard Self.header(window, at: start, fence) != nil else { return nil }
+    self.window = window
+    self.place = place.withCharset(of: window)
     window.consume(start)
   }
 

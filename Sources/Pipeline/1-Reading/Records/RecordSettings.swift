@@ -12,7 +12,11 @@ public struct RecordSettings: Sendable {
   public var archiveDepth = 2
   /// Compressions, one in the other, that are undone between two archives.
   public var compressionDepth = 3
-  public var fields = FieldNames()
+  public var fields = FieldNames() {
+    didSet { folded = FoldedFieldNames(fields) }
+  }
+  /// The same, folded once and not for each file.
+  private(set) var folded = FoldedFieldNames.usual
 
   public init() {}
 }

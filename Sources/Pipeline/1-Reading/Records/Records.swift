@@ -19,7 +19,7 @@ public final class Records {
   public init(in source: any ByteSource, of origin: Origin, settings: RecordSettings = RecordSettings()) {
     self.origin = origin
     let place = RecordPlace(
-      origin: origin, settings: settings, names: FoldedFieldNames(settings.fields), book: book, charset: nil)
+      origin: origin, settings: settings, names: settings.folded, book: book, charset: nil)
     format = openedRecords(ByteWindow(source), place, depth: LayerDepth())
   }
 

@@ -24,7 +24,7 @@ final class XMLRecords: RecordFormat {
   init?(_ window: ByteWindow, _ place: RecordPlace, from start: Int) {
     guard let element = Self.recordElement(window, from: start, place.names) else { return nil }
     self.window = window
-    self.place = place
+    self.place = place.withCharset(of: window)
     self.element = element
   }
 
