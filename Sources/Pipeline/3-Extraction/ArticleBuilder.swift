@@ -122,7 +122,7 @@ struct ArticleBuilder {
       return
     }
     for index in 0..<page.count where page.roles[index].role == .candidate && page.features[index].weight <= 90 {
-      if RepeatedBlocks.digest(page.list.text.span, page.list.range(of: index), least: 4) == digest {
+      if page.digest(of: index, least: 4) == digest {
         page.set(index, .repeated, "repeats the title")
       }
     }

@@ -21,10 +21,8 @@ struct BlockFeatures {
   /// Tells whether the last mark ends a sentence.
   var endsSentence = false
 
-  init(_ list: BlockList, _ index: Int) {
-    let block = list.blocks[index]
-    let text = list.text.span
-    let range = list.range(of: index)
+  init(_ block: Block, _ text: Span<UInt8>) {
+    let range = Int(block.range.lowerBound)..<Int(block.range.upperBound)
     var place = range.lowerBound
     var latin = 0
     var last: CodePoint = 0

@@ -14,10 +14,17 @@ struct FoldedLine {
 
   /// Folds the bytes of `text[range]`.
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    scalars.reserveCapacity(range.count / 2)
-    offsets.reserveCapacity(range.count / 2 + 1)
+    scalars.reserveCapacity(range.count)
+    offsets.reserveCapacity(range.count + 1)
     var index = range.lowerBound
     while index < range.upperBound {
+      let byte = text[index]
+      if byte < 0x80 {
+        scalars.append(CodePoint(asciiLowercased(byte)))
+        offsets.append(Int32(index))
+        index += 1
+        continue
+      }
       let (value, length) = scalar(in: text, at: index)
       scalars.append(Self.folded(value))
       offsets.append(Int32(index))

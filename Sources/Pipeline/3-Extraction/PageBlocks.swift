@@ -9,6 +9,9 @@ struct PageBlocks {
   /// Folded text of each block; of long blocks the beginning only.
   let lines: [FoldedLine]
   var roles: [RoleVerdict]
+  let words: ContainerWords
+  /// Digest and number of the folded characters of each block: what two equal blocks have in common.
+  private let digests: [(hash: UInt64, count: Int)]
   /// What each container, or one around it, is known to hold.
   let hints: [ContainerHint?]
 
@@ -17,15 +20,27 @@ struct PageBlocks {
 
   init(_ list: BlockList) {
     self.list = list
-    features = list.blocks.indices.map { BlockFeatures(list, $0) }
-    lines = list.blocks.indices.map { index in
-      let range = list.range(of: index)
+    let text = list.text.span
+    var features: [BlockFeatures] = []
+    var lines: [FoldedLine] = []
+    var digests: [(hash: UInt64, count: Int)] = []
+    features.reserveCapacity(list.blocks.count)
+    lines.reserveCapacity(list.blocks.count)
+    digests.reserveCapacity(list.blocks.count)
+    for block in list.blocks {
+      let range = Int(block.range.lowerBound)..<Int(block.range.upperBound)
+      features.append(BlockFeatures(block, text))
+      digests.append(RepeatedBlocks.foldedDigest(text, range))
       var end = min(range.upperBound, range.lowerBound + Self.foldLimit)
-      while end < range.upperBound, list.text[end] & 0xC0 == 0x80 { end += 1 }
-      return FoldedLine(list.text.span, range.lowerBound..<end)
+      while end < range.upperBound, text[end] & 0xC0 == 0x80 { end += 1 }
+      lines.append(FoldedLine(text, range.lowerBound..<end))
     }
+    self.features = features
+    self.lines = lines
+    self.digests = digests
+    words = ContainerWords(list)
     roles = Array(repeating: RoleVerdict(role: .candidate, reason: ""), count: list.blocks.count)
-    hints = Self.inheritedHints(list, features)
+    hints = Self.inheritedHints(list, features, words)
   }
 
   var count: Int { list.blocks.count }
@@ -33,6 +48,11 @@ struct PageBlocks {
   /// Tells whether all of block `index` was folded.
   func isWhole(_ index: Int) -> Bool {
     lines[index].offsets.last! == list.blocks[index].range.upperBound
+  }
+
+  /// A number for the folded text of a block; nil when that has fewer characters than `least`.
+  func digest(of index: Int, least: Int) -> UInt64? {
+    digests[index].count >= least ? digests[index].hash : nil
   }
 
   mutating func set(_ index: Int, _ role: BlockRole, _ reason: String) {
@@ -44,7 +64,9 @@ struct PageBlocks {
   /// Names lie: `with-sidebar` on the body element says nothing of the article in it, and many a paywall or modal holds the article
   /// itself. So a container that holds most of the page's text is no furniture, and an aside that holds a good part of its running
   /// text is none either. .3: the longest of two or three stories on a page, not a teaser.
-  private static func inheritedHints(_ list: BlockList, _ features: [BlockFeatures]) -> [ContainerHint?] {
+  private static func inheritedHints(
+    _ list: BlockList, _ features: [BlockFeatures], _ words: ContainerWords
+  ) -> [ContainerHint?] {
     var text = Array(repeating: 0.0, count: list.containers.count)
     var running = text
     for (index, block) in list.blocks.enumerated() {
@@ -60,9 +82,9 @@ struct PageBlocks {
     }
     var hints: [ContainerHint?] = []
     hints.reserveCapacity(list.containers.count)
-    var known = ContainerNames()
+    let own = ContainerNames.hints(list, words)
     for (index, container) in list.containers.enumerated() {
-      var hint = known.hint(of: container, in: list)
+      var hint = own[index]
       if hint == .furniture && text[index] > 0.5 * text[0] { hint = nil }
       // Some pages hide their article until a script has run.
       if hint == .hidden && running[index] > 0.5 * running[0] { hint = nil }

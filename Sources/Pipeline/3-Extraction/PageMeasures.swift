@@ -80,7 +80,7 @@ enum PageMeasures {
     let total = max(1, page.features.reduce(0) { $0 + $1.weight })
     let running = max(1, good.reduce(0, +))
     var seen: [UInt64: Int] = [:]
-    let titleDigest = title.flatMap { RepeatedBlocks.digest(page.list.text.span, page.list.range(of: $0), least: 4) }
+    let titleDigest = title.flatMap { page.digest(of: $0, least: 4) }
     var (before, runningBefore, furniture, heading, headingWeight) = (0.0, 0.0, 99.0, 99.0, 0.0)
     var sinceTitle = 0.0
     for index in 0..<page.count {
@@ -99,7 +99,7 @@ enum PageMeasures {
         table[index, .fromStretchStart] = max(-40, min(40, Double(index - stretch.lowerBound)))
         table[index, .toStretchEnd] = max(-40, min(40, Double(stretch.upperBound - 1 - index)))
       }
-      if let digest = RepeatedBlocks.digest(page.list.text.span, page.list.range(of: index), least: 4) {
+      if let digest = page.digest(of: index, least: 4) {
         if digest == titleDigest { table[index, .repeatsTitle] = 1 }
         if let first = seen[digest] {
           table[index, .repeated] = 1

@@ -12,6 +12,12 @@ enum RepeatedBlocks {
 
   /// A number for the folded text of a block; nil when it is too short to tell.
   static func digest(_ text: Span<UInt8>, _ range: Range<Int>, least: Int = least) -> UInt64? {
+    let (hash, count) = foldedDigest(text, range)
+    return count >= least ? hash : nil
+  }
+
+  /// The same, with the number of folded characters.
+  static func foldedDigest(_ text: Span<UInt8>, _ range: Range<Int>) -> (hash: UInt64, count: Int) {
     // FNV-1a over the folded scalars: repetition inside one document needs no stronger hash.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var count = 0
@@ -26,7 +32,7 @@ enum RepeatedBlocks {
         count += 1
       }
     }
-    return count >= least ? hash : nil
+    return (hash, count)
   }
 
   /// Marks what is printed again among `blocks`, and returns how often the body as a whole was.
@@ -39,7 +45,7 @@ enum RepeatedBlocks {
     var kept = 0.0
     var again: [(index: Int, original: Int)] = []
     for index in blocks where page.roles[index].role == .candidate {
-      guard let digest = digest(page.list.text.span, page.list.range(of: index)) else { continue }
+      guard let digest = page.digest(of: index, least: least) else { continue }
       if let original = first[digest] {
         again.append((index, original))
       } else {
