@@ -71,14 +71,22 @@ struct BlockModel: Sendable {
   func scores(_ table: MeasureTable) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(table.rows)
-    var columns = [SIMD8<Float>](repeating: .zero, count: BlockMeasure.count)
+    let count = BlockMeasure.count
+    var columns = [SIMD8<Float>](repeating: .zero, count: count)
     for first in stride(from: 0, to: table.rows, by: 8) {
       let rows = min(8, table.rows - first)
-      for row in 0..<rows {
-        let start = (first + row) * BlockMeasure.count
-        for measure in 0..<BlockMeasure.count { columns[measure][row] = table.values[start + measure] }
+      let odds = unsafe columns.withUnsafeMutableBufferPointer { columns in
+        // A table has `count` values a row, and a vector is eight values in a row.
+        unsafe columns.withMemoryRebound(to: Float.self) { lanes in
+          unsafe table.values.withUnsafeBufferPointer { values in
+            for row in 0..<rows {
+              let start = (first + row) * count
+              for measure in 0..<count { unsafe lanes[measure * 8 + row] = values[start + measure] }
+            }
+          }
+        }
+        return unsafe logOdds(UnsafeBufferPointer(columns))
       }
-      let odds = unsafe columns.withUnsafeBufferPointer { unsafe logOdds($0) }
       for row in 0..<rows { result.append(1 / (1 + Glibc.exp(-Double(odds[row])))) }
     }
     return result

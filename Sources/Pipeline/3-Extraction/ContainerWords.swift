@@ -14,7 +14,7 @@ struct ContainerWords {
 
   init(_ list: BlockList) {
     places.reserveCapacity(list.containers.count)
-    var known: [UInt64: Int] = [:]
+    var numbers = DigestNumbers(capacity: 32)
     let attributes = list.attributes.span
     for container in list.containers {
       guard !container.names.isEmpty else {
@@ -24,13 +24,9 @@ struct ContainerWords {
       let range = Int(container.names.lowerBound)..<Int(container.names.upperBound)
       var digest: UInt64 = 0xCBF2_9CE4_8422_2325
       for index in range { digest = (digest ^ UInt64(attributes[index])) &* 0x100_0000_01B3 }
-      if let place = known[digest] {
-        places.append(place)
-      } else {
-        known[digest] = different.count
-        places.append(different.count)
-        different.append(FoldedLine(attributes, range))
-      }
+      let number = numbers.number(digest)
+      places.append(number)
+      if number == different.count { different.append(FoldedLine(attributes, range)) }
     }
   }
 }

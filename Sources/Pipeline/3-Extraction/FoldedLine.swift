@@ -11,6 +11,8 @@ struct FoldedLine {
   private(set) var scalars: [CodePoint] = []
   /// For each scalar the offset of its first byte in the arena, and one more for the end.
   private(set) var offsets: [Int32] = []
+  /// Tells whether there is a digit or a Chinese numeral: a line without one holds no date.
+  private(set) var hasNumeral = false
 
   /// Folds the bytes of `text[range]`.
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
@@ -31,6 +33,14 @@ struct FoldedLine {
       index += length
     }
     offsets.append(Int32(range.upperBound))
+    hasNumeral = scalars.contains(where: CalendarWords.isNumeral)
+  }
+
+  /// A line folded by someone else; `offsets` has one more element than `scalars`.
+  init(scalars: ArraySlice<CodePoint>, offsets: ArraySlice<Int32>) {
+    self.scalars = Array(scalars)
+    self.offsets = Array(offsets)
+    hasNumeral = scalars.contains(where: CalendarWords.isNumeral)
   }
 
   init(_ text: Text) {

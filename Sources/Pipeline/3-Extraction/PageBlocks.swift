@@ -10,8 +10,7 @@ struct PageBlocks {
   let lines: [FoldedLine]
   var roles: [RoleVerdict]
   let words: ContainerWords
-  /// Digest and number of the folded characters of each block: what two equal blocks have in common.
-  private let digests: [(hash: UInt64, count: Int)]
+  private let digests: [FoldedDigest]
   /// What each container, or one around it, is known to hold.
   let hints: [ContainerHint?]
 
@@ -20,20 +19,52 @@ struct PageBlocks {
 
   init(_ list: BlockList) {
     self.list = list
-    let text = list.text.span
     var features: [BlockFeatures] = []
     var lines: [FoldedLine] = []
-    var digests: [(hash: UInt64, count: Int)] = []
+    var digests: [FoldedDigest] = []
     features.reserveCapacity(list.blocks.count)
     lines.reserveCapacity(list.blocks.count)
     digests.reserveCapacity(list.blocks.count)
+    // Every block is read once, for all who ask something of its scalars.
+    let text = list.text.span
+    var (scalars, offsets) = ([CodePoint](), [Int32]())
     for block in list.blocks {
       let range = Int(block.range.lowerBound)..<Int(block.range.upperBound)
-      features.append(BlockFeatures(block, text))
-      digests.append(RepeatedBlocks.foldedDigest(text, range))
-      var end = min(range.upperBound, range.lowerBound + Self.foldLimit)
-      while end < range.upperBound, text[end] & 0xC0 == 0x80 { end += 1 }
-      lines.append(FoldedLine(text, range.lowerBound..<end))
+      let foldEnd = min(range.upperBound, range.lowerBound + Self.foldLimit)
+      scalars.removeAll(keepingCapacity: true)
+      offsets.removeAll(keepingCapacity: true)
+      var feature = BlockFeatures()
+      var digest = FoldedDigest()
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let byte = text[index]
+        if index < foldEnd { offsets.append(Int32(index)) }
+        if byte < 0x80 {
+          if index < foldEnd { scalars.append(CodePoint(asciiLowercased(byte))) }
+          index += 1
+          feature.count(byte, before: index < range.upperBound ? text[index] : nil)
+          digest.add(byte)
+        } else {
+          let (value, length) = scalar(in: text, at: index)
+          feature.count(value)
+          if value >= 0x4E00 && value <= 0x9FFF {
+            // Of the unified ideographs the identity fold is the Simplified form, nothing else: one look does for both.
+            let folded = FoldedLine.folded(value)
+            digest.addFolded(folded)
+            if index < foldEnd { scalars.append(folded) }
+          } else {
+            digest.add(value)
+            if index < foldEnd { scalars.append(FoldedLine.folded(value)) }
+          }
+          index += length
+        }
+        if index >= foldEnd && offsets.count == scalars.count { offsets.append(Int32(index)) }
+      }
+      if offsets.count == scalars.count { offsets.append(Int32(range.upperBound)) }
+      feature.finish(block)
+      features.append(feature)
+      digests.append(digest)
+      lines.append(FoldedLine(scalars: scalars[...], offsets: offsets[...]))
     }
     self.features = features
     self.lines = lines
@@ -52,7 +83,7 @@ struct PageBlocks {
 
   /// A number for the folded text of a block; nil when that has fewer characters than `least`.
   func digest(of index: Int, least: Int) -> UInt64? {
-    digests[index].count >= least ? digests[index].hash : nil
+    digests[index].value(least: least)
   }
 
   mutating func set(_ index: Int, _ role: BlockRole, _ reason: String) {

@@ -21,7 +21,8 @@ enum PageMeasures {
     return table
   }
 
-  static func log(_ value: Double) -> Double { Glibc.log2(1 + max(0, value)) }
+  @inline(__always)
+  static func log(_ value: Double) -> Double { value > 0 ? Glibc.log2(1 + value) : 0 }
 
   private static func text(_ page: PageBlocks, _ table: inout MeasureTable) {
     var linkCounts = Array(repeating: 0, count: page.count)
@@ -79,7 +80,8 @@ enum PageMeasures {
   ) {
     let total = max(1, page.features.reduce(0) { $0 + $1.weight })
     let running = max(1, good.reduce(0, +))
-    var seen: [UInt64: Int] = [:]
+    var seen = DigestNumbers(capacity: page.count)
+    var firsts: [Int] = []
     let titleDigest = title.flatMap { page.digest(of: $0, least: 4) }
     var (before, runningBefore, furniture, heading, headingWeight) = (0.0, 0.0, 99.0, 99.0, 0.0)
     var sinceTitle = 0.0
@@ -101,11 +103,12 @@ enum PageMeasures {
       }
       if let digest = page.digest(of: index, least: 4) {
         if digest == titleDigest { table[index, .repeatsTitle] = 1 }
-        if let first = seen[digest] {
+        let number = seen.number(digest)
+        if number < firsts.count {
           table[index, .repeated] = 1
-          if table[first, .repeated] == 0 { table[first, .repeated] = -1 }
+          if table[firsts[number], .repeated] == 0 { table[firsts[number], .repeated] = -1 }
         } else {
-          seen[digest] = index
+          firsts.append(index)
         }
       }
       before += weight

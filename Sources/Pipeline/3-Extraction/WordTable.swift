@@ -16,10 +16,9 @@ struct WordTable<Meaning: Sendable>: Sendable {
   private let letters: [CodePoint]
   /// Where the words of a first scalar begin, by open addressing: scalar and place, the place after the last word, 0 for empty.
   private let slots: [(first: CodePoint, start: Int32, end: Int32)]
-  /// A bit for each pair of first scalars that begins a word: most places of a line are told by one look. Words of one scalar
-  /// have their bit in `singles`, which scalars of other words may share.
-  private let pairs: [UInt64]
-  private let singles: [UInt64]
+  /// A bit for each word, by its first three scalars or, if it has no more, its first two or its only one: most places of a line
+  /// are told by these three looks.
+  private let starts: [UInt64]
 
   /// - Parameter underscoreIsSpace: `all_rights_reserved` in the list means the three words.
   init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false) {
@@ -56,25 +55,25 @@ struct WordTable<Meaning: Sendable>: Sendable {
       slots[slot].end = Int32(place + 1)
     }
     self.slots = slots
-    var pairs = [UInt64](repeating: 0, count: 256)
-    var singles = [UInt64](repeating: 0, count: 16)
+    var starts = [UInt64](repeating: 0, count: 256)
     for entry in entries {
-      let first = letters[Int(entry.start)]
-      if entry.count > 1 {
-        let pair = Self.pair(first, letters[Int(entry.start) + 1])
-        pairs[pair >> 6] |= 1 << UInt64(pair & 63)
-      } else {
-        singles[Int(first >> 6) & 15] |= 1 << UInt64(first & 63)
-      }
+      let word = letters[Int(entry.start)..<Int(entry.start + entry.count)]
+      let bit = word.prefix(3).reduce(0) { Self.mixed($0, $1) } >> 50
+      starts[Int(bit >> 6)] |= 1 << (bit & 63)
     }
-    self.pairs = pairs
-    self.singles = singles
+    self.starts = starts
   }
 
-  /// One of 16,384 numbers for two scalars.
+  /// A number for one scalar more; its top bits are the ones to use.
   @inline(__always)
-  private static func pair(_ first: CodePoint, _ second: CodePoint) -> Int {
-    Int(truncatingIfNeeded: ((UInt64(first) << 21 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) >> 50)
+  private static func mixed(_ before: UInt64, _ scalar: CodePoint) -> UInt64 {
+    (before ^ UInt64(scalar)) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  @inline(__always)
+  private func isStart(_ mixed: UInt64) -> Bool {
+    let bit = mixed >> 50
+    return starts[Int(truncatingIfNeeded: bit >> 6)] & (1 << (bit & 63)) != 0
   }
 
   @inline(__always)
@@ -91,13 +90,12 @@ struct WordTable<Meaning: Sendable>: Sendable {
   /// The entry of the longest word that begins at `index`.
   @inline(__always)
   private func place(_ line: FoldedLine, at index: Int) -> Int? {
-    let first = line.scalars[index]
-    if index + 1 < line.count {
-      let pair = Self.pair(first, line.scalars[index + 1])
-      if pairs[pair >> 6] & (1 << UInt64(pair & 63)) == 0,
-        singles[Int(first >> 6) & 15] & (1 << UInt64(first & 63)) == 0
-      {
-        return nil
+    let one = Self.mixed(0, line.scalars[index])
+    if !isStart(one) {
+      guard index + 1 < line.count else { return nil }
+      let two = Self.mixed(one, line.scalars[index + 1])
+      if !isStart(two) {
+        guard index + 2 < line.count, isStart(Self.mixed(two, line.scalars[index + 2])) else { return nil }
       }
     }
     return listed(line, at: index)
