@@ -74,6 +74,11 @@ struct NearRepeats {
     while place < range.upperBound {
       let (value, length) = scalar(in: text, at: place)
       place += length
+      if value >= 0x4E00 && value <= 0x9FFF {
+        // The identity fold of the unified ideographs is their Simplified form.
+        result.append(SimplifiedForms.form(of: value))
+        continue
+      }
       let entry = ft_fold(value)
       for part in 0..<ft_fold_count(entry) { result.append(ft_fold_at(entry, part)) }
     }

@@ -63,15 +63,7 @@ enum PageMeasures {
       }
       guard page.features[index].weight <= 200 else { continue }
       let line = page.lines[index]
-      var place = 0
-      while place < line.count {
-        guard let (cue, count) = Vocabulary.cues.match(line, at: place) else {
-          place += 1
-          continue
-        }
-        table[index, cue.measure] += 1
-        place += count
-      }
+      for (cue, _) in Vocabulary.cues.matches(line, in: 0..<line.count) { table[index, cue.measure] += 1 }
     }
   }
 

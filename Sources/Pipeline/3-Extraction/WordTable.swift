@@ -16,12 +16,16 @@ struct WordTable<Meaning: Sendable>: Sendable {
   private let letters: [CodePoint]
   /// Where the words of a first scalar begin, by open addressing: scalar and place, the place after the last word, 0 for empty.
   private let slots: [(first: CodePoint, start: Int32, end: Int32)]
-  /// A bit for each word, by its first three scalars or, if it has no more, its first two or its only one: most places of a line
-  /// are told by these three looks.
-  private let starts: [UInt64]
+  /// Tells most places of a line, where no word begins.
+  let starts: WordStarts
+  /// Tells whether the words are of `Vocabulary`: lines know where those may begin.
+  private let isVocabulary: Bool
 
-  /// - Parameter underscoreIsSpace: `all_rights_reserved` in the list means the three words.
-  init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false) {
+  /// - Parameters:
+  ///   - underscoreIsSpace: `all_rights_reserved` in the list means the three words.
+  ///   - isVocabulary: the table is one that `Vocabulary.starts` knows.
+  init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false, isVocabulary: Bool = false) {
+    self.isVocabulary = isVocabulary
     var listed: [(word: [CodePoint], meaning: Meaning)] = []
     for (meaning, words) in groups {
       for text in words.split(separator: " ") {
@@ -55,25 +59,9 @@ struct WordTable<Meaning: Sendable>: Sendable {
       slots[slot].end = Int32(place + 1)
     }
     self.slots = slots
-    var starts = [UInt64](repeating: 0, count: 256)
-    for entry in entries {
-      let word = letters[Int(entry.start)..<Int(entry.start + entry.count)]
-      let bit = word.prefix(3).reduce(0) { Self.mixed($0, $1) } >> 50
-      starts[Int(bit >> 6)] |= 1 << (bit & 63)
-    }
+    var starts = WordStarts()
+    for entry in entries { starts.insert(letters[Int(entry.start)..<Int(entry.start + entry.count)]) }
     self.starts = starts
-  }
-
-  /// A number for one scalar more; its top bits are the ones to use.
-  @inline(__always)
-  private static func mixed(_ before: UInt64, _ scalar: CodePoint) -> UInt64 {
-    (before ^ UInt64(scalar)) &* 0x9E37_79B9_7F4A_7C15
-  }
-
-  @inline(__always)
-  private func isStart(_ mixed: UInt64) -> Bool {
-    let bit = mixed >> 50
-    return starts[Int(truncatingIfNeeded: bit >> 6)] & (1 << (bit & 63)) != 0
   }
 
   @inline(__always)
@@ -90,14 +78,7 @@ struct WordTable<Meaning: Sendable>: Sendable {
   /// The entry of the longest word that begins at `index`.
   @inline(__always)
   private func place(_ line: FoldedLine, at index: Int) -> Int? {
-    let one = Self.mixed(0, line.scalars[index])
-    if !isStart(one) {
-      guard index + 1 < line.count else { return nil }
-      let two = Self.mixed(one, line.scalars[index + 1])
-      if !isStart(two) {
-        guard index + 2 < line.count, isStart(Self.mixed(two, line.scalars[index + 2])) else { return nil }
-      }
-    }
+    guard starts.mayBegin(line.scalars, at: index) else { return nil }
     return listed(line, at: index)
   }
 
@@ -130,6 +111,10 @@ struct WordTable<Meaning: Sendable>: Sendable {
     var result: [(Meaning, Range<Int>)] = []
     var index = range.lowerBound
     while index < range.upperBound {
+      if isVocabulary {
+        guard let start = line.wordStart(from: index), start < range.upperBound else { break }
+        index = start
+      }
       if let place = place(line, at: index), index + Int(entries[place].count) <= range.upperBound {
         let count = Int(entries[place].count)
         result.append((entries[place].meaning, index..<index + count))
