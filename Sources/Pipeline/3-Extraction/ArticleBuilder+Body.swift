@@ -7,9 +7,9 @@ extension ArticleBuilder {
   mutating func readBody() {
     guard let body else { return }
     if let summary = article.summary {
-      let digest = RepeatedBlocks.digest(summary.span, 0..<summary.count)
+      let digest = FoldedDigest(summary).value(least: RepeatedBlocks.least)
       for index in body where page.roles[index].role == .candidate && digest != nil {
-        if RepeatedBlocks.digest(page.list.text.span, page.list.range(of: index)) == digest {
+        if page.digest(of: index, least: RepeatedBlocks.least) == digest {
           page.set(index, .summary, "repeats the summary")
         }
       }

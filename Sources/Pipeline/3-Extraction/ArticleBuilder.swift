@@ -118,11 +118,9 @@ struct ArticleBuilder {
   // MARK: Title and header
 
   mutating func markTitleCopies() {
-    guard let title = article.title, let digest = RepeatedBlocks.digest(title.span, 0..<title.count, least: 4) else {
-      return
-    }
+    guard let title = article.title, let digest = FoldedDigest(title).value(least: 4) else { return }
     for index in 0..<page.count where page.roles[index].role == .candidate && page.features[index].weight <= 90 {
-      if RepeatedBlocks.digest(page.list.text.span, page.list.range(of: index), least: 4) == digest {
+      if page.digest(of: index, least: 4) == digest {
         page.set(index, .repeated, "repeats the title")
       }
     }

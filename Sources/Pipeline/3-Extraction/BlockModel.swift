@@ -1,23 +1,30 @@
 // Tells from a block's measures how probably it belongs to the article: boosted decision trees, summed.
 //
 // The trees were grown on public pages with known article text; Tools/extraction tells how, on what, and with what spread over
-// folds of sites. They are read from a table of text once in a process. A page of 300 blocks takes some 0.2 ms.
-// Source: gradient boosting, J. Friedman, Annals of Statistics 29 (2001); as LightGBM grows trees.
+// folds of sites. They are read from a table of text once in a process. No branch is walked: every node of a tree whose question
+// is answered with "above" strikes out the leaves on its left, and the first leaf left over is the tree's answer. So eight blocks
+// are asked at once, and nothing is mispredicted.
+// Sources: gradient boosting, J. Friedman, Annals of Statistics 29 (2001), as LightGBM grows trees; C. Lucchese et al., QuickScorer:
+// a fast algorithm to rank documents with additive ensembles of regression trees (SIGIR 2015).
 
 internal import Glibc
 internal import Model
 
 struct BlockModel: Sendable {
-  /// A branch: `measure` up to `threshold` goes to the next node, above it to `right`. A leaf has the measure -1 and its value as
-  /// threshold.
+  /// A question: is `measure` above `threshold`? Then only the leaves of `keep` are left.
   private struct Node: Sendable {
     var measure: Int32
     var threshold: Float
-    var right: Int32 = 0
+    var keep: UInt32
   }
-  /// All nodes of all trees.
+  /// Where the nodes and leaves of a tree end; they begin where those of the tree before end.
+  private struct Tree: Sendable {
+    var nodesEnd: Int32
+    var leavesEnd: Int32
+  }
   private var nodes: [Node] = []
-  private var roots: [Int32] = []
+  private var leaves: [Float] = []
+  private var trees: [Tree] = []
 
   static let shared = BlockModel(table)
 
@@ -29,50 +36,88 @@ struct BlockModel: Sendable {
     for measure in BlockMeasure.allCases { places["\(measure)"[...]] = Int32(measure.rawValue) }
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ")
-      roots.append(Int32(nodes.count))
       var index = 0
-      grow(words, &index, places)
+      let firstLeaf = leaves.count
+      grow(words, &index, places, firstLeaf)
       precondition(index == words.count, "the block model's table has a tree with loose ends")
+      precondition(leaves.count - firstLeaf <= 32, "the block model's table has a tree of more than 32 leaves")
+      trees.append(Tree(nodesEnd: Int32(nodes.count), leavesEnd: Int32(leaves.count)))
     }
   }
 
-  private mutating func grow(_ words: [Substring], _ index: inout Int, _ places: [Substring: Int32]) {
+  private mutating func grow(
+    _ words: [Substring], _ index: inout Int, _ places: [Substring: Int32], _ firstLeaf: Int
+  ) {
     precondition(index < words.count, "the block model's table has a tree that ends early")
     if let place = places[words[index]], let threshold = Float(words[index + 1]) {
       let node = nodes.count
-      nodes.append(Node(measure: place, threshold: threshold))
+      nodes.append(Node(measure: place, threshold: threshold, keep: 0))
       index += 2
-      grow(words, &index, places)
-      nodes[node].right = Int32(nodes.count)
-      grow(words, &index, places)
+      let left = leaves.count - firstLeaf
+      grow(words, &index, places, firstLeaf)
+      let right = leaves.count - firstLeaf
+      nodes[node].keep = ~((1 << UInt32(right)) &- (1 << UInt32(left)))
+      grow(words, &index, places, firstLeaf)
     } else {
       guard let value = Float(words[index]) else {
         preconditionFailure("the block model's table names an unknown measure: \(words[index])")
       }
-      nodes.append(Node(measure: -1, threshold: value))
+      leaves.append(value)
       index += 1
     }
   }
 
   /// For each block of `table` the probability that it belongs to the article, 0...1.
   func scores(_ table: MeasureTable) -> [Double] {
-    unsafe nodes.withUnsafeBufferPointer { nodes in
-      unsafe table.values.withUnsafeBufferPointer { values in
-        (0..<table.rows).map { row in
-          var sum: Float = 0
-          let first = row * BlockMeasure.count
-          for root in roots {
-            // Nodes point into `nodes`, measures into their row: the reader of the table has checked both.
-            var node = unsafe nodes[Int(root)]
-            var index = Int(root)
-            while node.measure >= 0 {
-              index = unsafe values[first + Int(node.measure)] <= node.threshold ? index + 1 : Int(node.right)
-              node = unsafe nodes[index]
+    var result: [Double] = []
+    result.reserveCapacity(table.rows)
+    let count = BlockMeasure.count
+    var columns = [SIMD8<Float>](repeating: .zero, count: count)
+    for first in stride(from: 0, to: table.rows, by: 8) {
+      let rows = min(8, table.rows - first)
+      let odds = unsafe columns.withUnsafeMutableBufferPointer { columns in
+        // A table has `count` values a row, and a vector is eight values in a row.
+        unsafe columns.withMemoryRebound(to: Float.self) { lanes in
+          unsafe table.values.withUnsafeBufferPointer { values in
+            for row in 0..<rows {
+              let start = (first + row) * count
+              for measure in 0..<count { unsafe lanes[measure * 8 + row] = values[start + measure] }
             }
-            sum += node.threshold
           }
-          return 1 / (1 + Glibc.exp(-Double(sum)))
         }
+        return unsafe logOdds(UnsafeBufferPointer(columns))
+      }
+      for row in 0..<rows { result.append(1 / (1 + Glibc.exp(-Double(odds[row])))) }
+    }
+    return result
+  }
+
+  /// The log-odds of eight blocks, of which `columns` holds each measure.
+  private func logOdds(_ columns: UnsafeBufferPointer<SIMD8<Float>>) -> SIMD8<Float> {
+    // The reader of the table has checked that nodes name measures; `columns` has one place for each of them. Some leaf is always left:
+    // a node keeps the leaves on its right.
+    // Two vectors of eight words of 32 bits have the same layout.
+    unsafe nodes.withUnsafeBufferPointer { nodes -> SIMD8<Float> in
+      unsafe leaves.withUnsafeBufferPointer { leaves -> SIMD8<Float> in
+        var sums = SIMD8<Float>.zero
+        var node = 0
+        var firstLeaf = 0
+        for tree in trees {
+          var left = SIMD8<UInt32>(repeating: ~0)
+          while node < Int(tree.nodesEnd) {
+            let question = unsafe nodes[node]
+            // Negative above the threshold, so the sign's bit, spread over the word, is the answer.
+            let difference = unsafe question.threshold - columns[Int(question.measure)]
+            let isAbove = unsafe unsafeBitCast(difference, to: SIMD8<Int32>.self) &>> 31
+            left &= SIMD8(truncatingIfNeeded: ~isAbove) | question.keep
+            node += 1
+          }
+          for lane in 0..<8 {
+            unsafe sums[lane] += leaves[firstLeaf + left[lane].trailingZeroBitCount]
+          }
+          firstLeaf = Int(tree.leavesEnd)
+        }
+        return sums
       }
     }
   }

@@ -9,7 +9,7 @@ enum Breadcrumb {
 
   /// The segments of a breadcrumb line as ranges of scalars; nil when the line is none.
   static func segments(_ line: FoldedLine) -> [Range<Int>]? {
-    guard line.count <= 100 else { return nil }
+    guard line.count <= 100, line.scalars.contains(where: isSeparator) else { return nil }
     var start = 0
     // 当前位置:
     if let colon = line.firstIndex(of: 0x3A, in: 0..<min(line.count, 10)) { start = colon + 1 }

@@ -15,6 +15,17 @@ enum CalendarWords {
     return chineseNumber(line, at: index, limit: limit).map { ($0.value, $0.end, true) }
   }
 
+  /// Tells whether a number may begin with `value`.
+  @inline(__always)
+  static func isNumeral(_ value: CodePoint) -> Bool {
+    value < 0x80 ? isDigit(value) : digit(value) != nil || isUnit(value)
+  }
+
+  /// 十, 廿, 卅, 百.
+  private static func isUnit(_ value: CodePoint) -> Bool {
+    value == 0x5341 || value == 0x5EFF || value == 0x5345 || value == 0x767E
+  }
+
   private static func digit(_ value: CodePoint) -> Int? {
     switch value {
     case 0x3007, 0x25CB, 0x96F6, 0x039F: 0  // 〇 ○ 零 Ο

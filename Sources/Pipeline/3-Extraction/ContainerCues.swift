@@ -39,8 +39,7 @@ struct ContainerCues: OptionSet, Sendable, Hashable {
   static let count = 19
 }
 
-/// Reads cues; a page uses the same few names again and again, so what they said is kept.
-struct ContainerCueReader {
+enum ContainerCueReader {
   private static let words = WordTable<ContainerCues>([
     (.hidden, "winnow-hidden"),
     (
@@ -71,23 +70,22 @@ struct ContainerCueReader {
     (.quote, "quote"),
   ])
 
-  private var known: [UInt64: ContainerCues] = [:]
+  /// The cues of all containers.
+  static func cues(_ list: BlockList, _ words: ContainerWords) -> [ContainerCues] {
+    let said = words.different.map(cues)
+    return list.containers.indices.map { index in
+      let tag = cues(of: list.containers[index].tag)
+      return words.places[index].map { tag.union(said[$0]) } ?? tag
+    }
+  }
 
-  mutating func cues(of container: Container, in list: BlockList) -> ContainerCues {
-    var result = Self.cues(of: container.tag)
-    if container.names.isEmpty { return result }
-    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in container.names { digest = (digest ^ UInt64(list.attributes[Int(index)])) &* 0x100_0000_01B3 }
-    if let cues = known[digest] { return result.union(cues) }
-    let names = FoldedLine(list.attributes.span, Int(container.names.lowerBound)..<Int(container.names.upperBound))
+  private static func cues(of names: FoldedLine) -> ContainerCues {
     var cues: ContainerCues = []
-    for (meaning, _) in Self.words.matches(names, in: 0..<names.count) { cues.formUnion(meaning) }
-    for (meaning, range) in Self.wholeWords.matches(names, in: 0..<names.count) where Self.isWhole(range, names) {
+    for (meaning, _) in words.matches(names, in: 0..<names.count) { cues.formUnion(meaning) }
+    for (meaning, range) in wholeWords.matches(names, in: 0..<names.count) where isWhole(range, names) {
       cues.formUnion(meaning)
     }
-    known[digest] = cues
-    result.formUnion(cues)
-    return result
+    return cues
   }
 
   private static func cues(of tag: ElementTag) -> ContainerCues {

@@ -9,7 +9,7 @@ enum ContainerHint: Sendable {
   case article, aside, furniture, hidden
 }
 
-struct ContainerNames {
+enum ContainerNames {
   /// Words of class and id attributes. They stand here because content management systems and CSS habits of many sites use
   /// them; each is matched anywhere in a name (`artDetail`, `detail-box`).
   private static let words = WordTable<ContainerHint>([
@@ -25,29 +25,20 @@ struct ContainerNames {
     ),
   ])
 
-  /// What names said, by their digest: a page uses the same few again and again.
-  private var known: [UInt64: ContainerHint?] = [:]
-
-  /// The hint of one container.
-  mutating func hint(of container: Container, in list: BlockList) -> ContainerHint? {
-    switch container.tag {
-    case .nav, .footer: return .furniture
-    case .aside, .form: return .aside
-    case .article, .main: return .article
-    default: break
+  /// The hints of all containers, each by its own tag and names.
+  static func hints(_ list: BlockList, _ words: ContainerWords) -> [ContainerHint?] {
+    let said = words.different.map(hint)
+    return list.containers.indices.map { index in
+      switch list.containers[index].tag {
+      case .nav, .footer: .furniture
+      case .aside, .form: .aside
+      case .article, .main: .article
+      default: words.places[index].flatMap { said[$0] }
+      }
     }
-    if container.names.isEmpty { return nil }
-    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in container.names { digest = (digest ^ UInt64(list.attributes[Int(index)])) &* 0x100_0000_01B3 }
-    if let hint = known[digest] { return hint }
-    let hint = Self.hint(of: container.names, in: list)
-    known[digest] = .some(hint)
-    return hint
   }
 
-  private static func hint(of range: Range<Int32>, in list: BlockList) -> ContainerHint? {
-    let names = FoldedLine(
-      list.attributes.span, Int(range.lowerBound)..<Int(range.upperBound))
+  private static func hint(of names: FoldedLine) -> ContainerHint? {
     var result: ContainerHint?
     for (meaning, _) in words.matches(names, in: 0..<names.count) {
       switch meaning {

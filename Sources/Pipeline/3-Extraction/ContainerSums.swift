@@ -42,8 +42,7 @@ struct ContainerSums {
       running[parent] += running[index]
       blocks[parent] += blocks[index]
     }
-    var reader = ContainerCueReader()
-    ownCues = containers.map { reader.cues(of: $0, in: page.list) }
+    ownCues = ContainerCueReader.cues(page.list, page.words)
     cues = []
     cues.reserveCapacity(count)
     forCount = Array(repeating: 0, count: count)
@@ -64,11 +63,8 @@ struct ContainerSums {
       againstCount[index] = againstCount[parent] + (own.isDisjoint(with: .against) ? 0 : 1)
       path[index] = (path[parent] ^ UInt64(containers[index].tag.rawValue)) &* 0x100_0000_01B3
       var named = path[index]
-      for place in containers[index].names {
-        named = (named ^ UInt64(page.list.attributes[Int(place)])) &* 0x100_0000_01B3
-      }
-      for place in containers[parent].names {
-        named = (named ^ UInt64(page.list.attributes[Int(place)])) &* 0x100_0000_01B3
+      for place in [page.words.places[index], page.words.places[parent]] {
+        if let place { named = (named ^ UInt64(place + 1)) &* 0x100_0000_01B3 }
       }
       namedPath[index] = named
     }

@@ -31,8 +31,15 @@ struct FoundPartialDate {
 }
 
 enum DateReader {
+  private static let ordinals = ["st", "nd", "rd", "th"].map(word)
+  private static let weekdays = ["星期", "周", "礼拜"].map(word)
+  private static let particles = ["de ", "of ", "del "].map(word)
+  private static let sept = word("sept")
+  private static let at = word("at ")
+
   /// The first full date in `range`, with its time of day when one follows.
   static func firstDate(_ line: FoldedLine, in range: Range<Int>) -> FoundDate? {
+    guard line.hasNumeral else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
       if let found = date(line, at: index, limit: range.upperBound) { return found }
@@ -50,6 +57,7 @@ enum DateReader {
 
   /// The first month and day without a year in `range`.
   static func firstPartialDate(_ line: FoldedLine, in range: Range<Int>) -> FoundPartialDate? {
+    guard line.hasNumeral else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
       if let (month, end, _) = CalendarWords.number(line, at: index, limit: range.upperBound) {
@@ -153,7 +161,7 @@ enum DateReader {
   ) -> FoundDate? {
     guard (1...31).contains(day) else { return nil }
     var index = end
-    for suffix in ["st", "nd", "rd", "th"].map(word) where line.has(suffix, at: index) {
+    for suffix in ordinals where line.has(suffix, at: index) {
       index += 2
       break
     }
@@ -175,7 +183,7 @@ enum DateReader {
       (1...31).contains(day)
     else { return nil }
     index = dayEnd
-    for suffix in ["st", "nd", "rd", "th"].map(word) where line.has(suffix, at: index) {
+    for suffix in ordinals where line.has(suffix, at: index) {
       index += 2
       break
     }
@@ -201,7 +209,7 @@ enum DateReader {
     }
     for (place, name) in CalendarWords.months.enumerated() where line.has(name, at: index) {
       var end = index + 3
-      if line.has(word("sept"), at: index) { end = index + 4 }
+      if line.has(sept, at: index) { end = index + 4 }
       if end < limit, line.scalars[end] == 0x2E { end += 1 }
       if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
     }
@@ -228,7 +236,7 @@ enum DateReader {
     } else if let weekday = weekdayEnd(line, at: index, limit: limit) {
       index = skipSpaces(line, weekday, limit)
     }
-    if line.has(word("at "), at: index) { index += 3 }
+    if line.has(at, at: index) { index += 3 }
     guard let time = TimeReader.time(line, at: index, limit: limit) else {
       return FoundDate(range: start..<end, value: LocalDateTime(date: date, precision: .day))
     }
@@ -241,7 +249,7 @@ enum DateReader {
   }
 
   private static func weekdayEnd(_ line: FoldedLine, at index: Int, limit: Int) -> Int? {
-    for prefix in ["星期", "周", "礼拜"].map(word) where line.has(prefix, at: index) && index + prefix.count < limit {
+    for prefix in weekdays where line.has(prefix, at: index) && index + prefix.count < limit {
       return index + prefix.count + 1
     }
     return nil
@@ -258,8 +266,8 @@ enum DateReader {
   }
 
   private static func skipParticle(_ line: FoldedLine, _ index: Int) -> Int {
-    line.has(word("de "), at: index) || line.has(word("of "), at: index)
-      ? index + 3 : line.has(word("del "), at: index) ? index + 4 : index
+    for particle in particles where line.has(particle, at: index) { return index + particle.count }
+    return index
   }
 
   private static func skipSpacesBack(_ line: FoldedLine, _ index: Int) -> Int {

@@ -32,7 +32,7 @@ public struct BlockMeasures: Sendable {
 
 /// Least characters of a body. Below it a page has shown a caption or a line of a form; the shortest notices on real sites
 /// have some twenty.
-private let leastBody = 12.0
+private let leastBody = 12
 
 /// Extracts the article of `list`. A pure function of the document and of `rule`, which overrides what it names.
 public func extracted(_ list: BlockList, rule: SiteRule? = nil) -> Extraction {
@@ -40,8 +40,9 @@ public func extracted(_ list: BlockList, rule: SiteRule? = nil) -> Extraction {
   let (built, roles) = builder.build()
   var article = built
   var rejection: Rejection?
-  let weight = article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
-  if Double(weight) < leastBody {
+  // A scalar has at most four bytes: long bodies need no count.
+  let isLong = article.paragraphs.contains { $0.text.count >= 4 * leastBody }
+  if !isLong && article.paragraphs.reduce(0, { $0 + scalarCount(of: $1.text.span) }) < leastBody {
     rejection = Rejection(
       .noText, at: .extraction,
       detail: Text("\(list.blocks.count) blocks of text, none of them running text of an article".utf8))

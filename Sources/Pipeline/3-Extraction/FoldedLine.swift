@@ -3,7 +3,6 @@
 // Folded for recognition only: Traditional to Simplified by character, full-width to half-width, upper to lower case. Every
 // scalar knows where it stands in the block list's text, so that what is recognised is cut from the text as printed.
 
-internal import FrozenTables
 internal import Model
 internal import UTF8Text
 
@@ -11,19 +10,39 @@ struct FoldedLine {
   private(set) var scalars: [CodePoint] = []
   /// For each scalar the offset of its first byte in the arena, and one more for the end.
   private(set) var offsets: [Int32] = []
+  /// Tells whether there is a digit or a Chinese numeral: a line without one holds no date.
+  private(set) var hasNumeral = false
+  /// A bit for each place where a word of `Vocabulary` may begin, none for a line without; nil when nobody has looked.
+  private var wordStarts: [UInt64]?
 
   /// Folds the bytes of `text[range]`.
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    scalars.reserveCapacity(range.count / 2)
-    offsets.reserveCapacity(range.count / 2 + 1)
+    scalars.reserveCapacity(range.count)
+    offsets.reserveCapacity(range.count + 1)
     var index = range.lowerBound
     while index < range.upperBound {
+      let byte = text[index]
+      if byte < 0x80 {
+        scalars.append(CodePoint(asciiLowercased(byte)))
+        offsets.append(Int32(index))
+        index += 1
+        continue
+      }
       let (value, length) = scalar(in: text, at: index)
       scalars.append(Self.folded(value))
       offsets.append(Int32(index))
       index += length
     }
     offsets.append(Int32(range.upperBound))
+    hasNumeral = scalars.contains(where: CalendarWords.isNumeral)
+  }
+
+  /// A line folded by someone else; `offsets` has one more element than `scalars`.
+  init(scalars: ArraySlice<CodePoint>, offsets: ArraySlice<Int32>) {
+    self.scalars = Array(scalars)
+    self.offsets = Array(offsets)
+    hasNumeral = scalars.contains(where: CalendarWords.isNumeral)
+    wordStarts = Vocabulary.starts.places(in: self.scalars)
   }
 
   init(_ text: Text) {
@@ -38,11 +57,27 @@ struct FoldedLine {
       return narrow >= 0x41 && narrow <= 0x5A ? narrow | 0x20 : narrow
     case 0x3000, 0xA0, 0x2002...0x2009: return 0x20
     case 0xFE55, 0x2236: return 0x3A
-    default: return ft_simplified_of(value)
+    default: return SimplifiedForms.form(of: value)
     }
   }
 
   var count: Int { scalars.count }
+
+  /// The first place from `index` on where a word of `Vocabulary` may begin; nil when there is none.
+  @inline(__always)
+  func wordStart(from index: Int) -> Int? {
+    guard index < count else { return nil }
+    guard let wordStarts else { return index }
+    var group = index >> 6
+    guard group < wordStarts.count else { return nil }
+    var bits = wordStarts[group] & (~0 << UInt64(index & 63))
+    while bits == 0 {
+      group += 1
+      guard group < wordStarts.count else { return nil }
+      bits = wordStarts[group]
+    }
+    return group << 6 + bits.trailingZeroBitCount
+  }
 
   /// The bytes in the arena of the scalars `range`.
   func bytes(_ range: Range<Int>) -> Range<Int> {

@@ -22,7 +22,8 @@ enum LabelledLine {
   static func values(_ line: FoldedLine) -> [LabelledValue] {
     var found: [(label: FieldLabel, name: Range<Int>, valueStart: Int, hasColon: Bool)] = []
     var index = 0
-    while index < line.count {
+    while let start = line.wordStart(from: index) {
+      index = start
       guard let (label, count) = Vocabulary.labels.match(line, at: index) else {
         index += 1
         continue

@@ -30,7 +30,8 @@ enum LineRoles {
     if features.letters == 0 && features.digits == 0 { return (.ornament, "no letters") }
     let isShort = page.isWhole(index) && line.count <= 120
     let words = Vocabulary.furniture.matches(line, in: 0..<line.count)
-    if let first = LabelledLine.values(line).first, first.label == .summary,
+    let values = LabelledLine.values(line)
+    if let first = values.first, first.label == .summary,
       HeaderValue.fits(first, line, page.list.text),
       !first.value.isEmpty
     {
@@ -38,7 +39,7 @@ enum LineRoles {
     }
     if isShort {
       if let breadcrumb = Breadcrumb.segments(line), breadcrumb.count >= 2 { return (.breadcrumb, "path of links") }
-      let isHeader = isHeaderLine(line, features, page.list.text)
+      let isHeader = isHeaderLine(line, values, features, page.list.text)
       if HeaderValue.isLunarDate(line) { return (.header, "date of the lunar calendar") }
       if isHeader && DateReader.firstDate(line) != nil { return (.header, "labels and values") }
       if let comment = words.first(where: { $0.meaning == .comment }), line.count <= 40 {
@@ -105,8 +106,9 @@ enum LineRoles {
   ]
 
   /// Tells whether the line is labels and values, or a short band with a date in it.
-  private static func isHeaderLine(_ line: FoldedLine, _ features: BlockFeatures, _ text: Text) -> Bool {
-    let values = LabelledLine.values(line)
+  private static func isHeaderLine(
+    _ line: FoldedLine, _ values: [LabelledValue], _ features: BlockFeatures, _ text: Text
+  ) -> Bool {
     if let first = values.first {
       let begins = line.trimmed(0..<line.count, marks: ornaments).lowerBound
       // What stands before the first label is a date, a name of a source, or nothing.

@@ -22,23 +22,37 @@ struct NearRepeats {
   /// For each block of `blocks` that is much like an earlier one: which. Blocks of `known` are neither asked nor answered.
   /// - Complexity: O(characters).
   func originals(of blocks: Range<Int>, except known: Set<Int>) -> [(index: Int, original: Int)] {
-    var owner: [UInt64: Int] = [:]
-    var counts: [Int: Int] = [:]
+    let asked = blocks.filter { page.roles[$0].role == .candidate && !known.contains($0) }
+    // Fewer bytes cannot hold the 4-grams of two blocks.
+    let bytes = asked.map { page.list.blocks[$0].range.count }.filter { $0 >= Self.least }
+    guard bytes.count >= 2 else { return [] }
+    var table = GramTable(capacity: bytes.reduce(0, +))
+    var counts = Array(repeating: 0, count: blocks.count)
+    var votes = counts
     var result: [(index: Int, original: Int)] = []
-    for index in blocks where page.roles[index].role == .candidate && !known.contains(index) {
+    for index in asked {
       let grams = grams(of: index)
       guard grams.count >= Self.least else { continue }
-      var votes: [Int: Int] = [:]
-      for gram in grams { if let block = owner[gram] { votes[block, default: 0] += 1 } }
-      let best = votes.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }
-      if let best, Double(best.value) >= Self.leastShare * Double(max(grams.count, counts[best.key] ?? 0)),
-        hasSameNumbers(index, best.key)
-      {
-        result.append((index, best.key))
-        continue
+      var voted: [Int] = []
+      table.enter(grams, of: Int32(index)) { owner in
+        let place = Int(owner) - blocks.lowerBound
+        if votes[place] == 0 { voted.append(place) }
+        votes[place] += 1
       }
-      counts[index] = grams.count
-      for gram in grams where owner[gram] == nil { owner[gram] = index }
+      // The block with the most votes, of several the first.
+      let best = voted.max { votes[$0] != votes[$1] ? votes[$0] < votes[$1] : $0 > $1 }
+      let count = table.distinct
+      let isEnough = count >= Self.least
+      if let best, isEnough,
+        Double(votes[best]) >= Self.leastShare * Double(max(count, counts[best])),
+        hasSameNumbers(index, best + blocks.lowerBound)
+      {
+        result.append((index, best + blocks.lowerBound))
+      } else if isEnough {
+        counts[index - blocks.lowerBound] = count
+        table.own(by: Int32(index))
+      }
+      for place in voted { votes[place] = 0 }
     }
     return result
   }
@@ -55,23 +69,33 @@ struct NearRepeats {
     let text = page.list.text.span
     let range = page.list.range(of: index)
     var result: [UInt32] = []
+    result.reserveCapacity(range.count)
     var place = range.lowerBound
     while place < range.upperBound {
       let (value, length) = scalar(in: text, at: place)
       place += length
+      if value >= 0x4E00 && value <= 0x9FFF {
+        // The identity fold of the unified ideographs is their Simplified form.
+        result.append(SimplifiedForms.form(of: value))
+        continue
+      }
       let entry = ft_fold(value)
       for part in 0..<ft_fold_count(entry) { result.append(ft_fold_at(entry, part)) }
     }
     return result
   }
 
-  private func grams(of index: Int) -> Set<UInt64> {
-    var grams: Set<UInt64> = []
+  /// The 4-grams of a block, with repetitions.
+  private func grams(of index: Int) -> [UInt64] {
+    let folded = folded(index)
+    guard folded.count > 3 else { return [] }
+    var grams: [UInt64] = []
+    grams.reserveCapacity(folded.count - 3)
     var gram: UInt64 = 0
-    for (place, value) in folded(index).enumerated() {
+    for (place, value) in folded.enumerated() {
       // Four characters of 16 bits; of the rarer ones behind U+FFFF the lower half.
       gram = gram << 16 | UInt64(value & 0xFFFF)
-      if place >= 3 { grams.insert(gram) }
+      if place >= 3 { grams.append(gram) }
     }
     return grams
   }

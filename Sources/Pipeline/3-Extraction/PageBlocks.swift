@@ -9,6 +9,8 @@ struct PageBlocks {
   /// Folded text of each block; of long blocks the beginning only.
   let lines: [FoldedLine]
   var roles: [RoleVerdict]
+  let words: ContainerWords
+  private let digests: [FoldedDigest]
   /// What each container, or one around it, is known to hold.
   let hints: [ContainerHint?]
 
@@ -17,15 +19,59 @@ struct PageBlocks {
 
   init(_ list: BlockList) {
     self.list = list
-    features = list.blocks.indices.map { BlockFeatures(list, $0) }
-    lines = list.blocks.indices.map { index in
-      let range = list.range(of: index)
-      var end = min(range.upperBound, range.lowerBound + Self.foldLimit)
-      while end < range.upperBound, list.text[end] & 0xC0 == 0x80 { end += 1 }
-      return FoldedLine(list.text.span, range.lowerBound..<end)
+    var features: [BlockFeatures] = []
+    var lines: [FoldedLine] = []
+    var digests: [FoldedDigest] = []
+    features.reserveCapacity(list.blocks.count)
+    lines.reserveCapacity(list.blocks.count)
+    digests.reserveCapacity(list.blocks.count)
+    // Every block is read once, for all who ask something of its scalars.
+    let text = list.text.span
+    var (scalars, offsets) = ([CodePoint](), [Int32]())
+    for block in list.blocks {
+      let range = Int(block.range.lowerBound)..<Int(block.range.upperBound)
+      let foldEnd = min(range.upperBound, range.lowerBound + Self.foldLimit)
+      scalars.removeAll(keepingCapacity: true)
+      offsets.removeAll(keepingCapacity: true)
+      var feature = BlockFeatures()
+      var digest = FoldedDigest()
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let byte = text[index]
+        if index < foldEnd { offsets.append(Int32(index)) }
+        if byte < 0x80 {
+          if index < foldEnd { scalars.append(CodePoint(asciiLowercased(byte))) }
+          index += 1
+          feature.count(byte, before: index < range.upperBound ? text[index] : nil)
+          digest.add(byte)
+        } else {
+          let (value, length) = scalar(in: text, at: index)
+          feature.count(value)
+          if value >= 0x4E00 && value <= 0x9FFF {
+            // Of the unified ideographs the identity fold is the Simplified form, nothing else: one look does for both.
+            let folded = FoldedLine.folded(value)
+            digest.addFolded(folded)
+            if index < foldEnd { scalars.append(folded) }
+          } else {
+            digest.add(value)
+            if index < foldEnd { scalars.append(FoldedLine.folded(value)) }
+          }
+          index += length
+        }
+        if index >= foldEnd && offsets.count == scalars.count { offsets.append(Int32(index)) }
+      }
+      if offsets.count == scalars.count { offsets.append(Int32(range.upperBound)) }
+      feature.finish(block)
+      features.append(feature)
+      digests.append(digest)
+      lines.append(FoldedLine(scalars: scalars[...], offsets: offsets[...]))
     }
+    self.features = features
+    self.lines = lines
+    self.digests = digests
+    words = ContainerWords(list)
     roles = Array(repeating: RoleVerdict(role: .candidate, reason: ""), count: list.blocks.count)
-    hints = Self.inheritedHints(list, features)
+    hints = Self.inheritedHints(list, features, words)
   }
 
   var count: Int { list.blocks.count }
@@ -33,6 +79,11 @@ struct PageBlocks {
   /// Tells whether all of block `index` was folded.
   func isWhole(_ index: Int) -> Bool {
     lines[index].offsets.last! == list.blocks[index].range.upperBound
+  }
+
+  /// A number for the folded text of a block; nil when that has fewer characters than `least`.
+  func digest(of index: Int, least: Int) -> UInt64? {
+    digests[index].value(least: least)
   }
 
   mutating func set(_ index: Int, _ role: BlockRole, _ reason: String) {
@@ -44,7 +95,9 @@ struct PageBlocks {
   /// Names lie: `with-sidebar` on the body element says nothing of the article in it, and many a paywall or modal holds the article
   /// itself. So a container that holds most of the page's text is no furniture, and an aside that holds a good part of its running
   /// text is none either. .3: the longest of two or three stories on a page, not a teaser.
-  private static func inheritedHints(_ list: BlockList, _ features: [BlockFeatures]) -> [ContainerHint?] {
+  private static func inheritedHints(
+    _ list: BlockList, _ features: [BlockFeatures], _ words: ContainerWords
+  ) -> [ContainerHint?] {
     var text = Array(repeating: 0.0, count: list.containers.count)
     var running = text
     for (index, block) in list.blocks.enumerated() {
@@ -60,9 +113,9 @@ struct PageBlocks {
     }
     var hints: [ContainerHint?] = []
     hints.reserveCapacity(list.containers.count)
-    var known = ContainerNames()
+    let own = ContainerNames.hints(list, words)
     for (index, container) in list.containers.enumerated() {
-      var hint = known.hint(of: container, in: list)
+      var hint = own[index]
       if hint == .furniture && text[index] > 0.5 * text[0] { hint = nil }
       // Some pages hide their article until a script has run.
       if hint == .hidden && running[index] > 0.5 * running[0] { hint = nil }

@@ -83,7 +83,8 @@ enum PageKindRules {
     }) {
       signs.append("it states a discussion")
     }
-    // Three or more containers of one name, each a post by its name and with running text.
+    guard !signs.isEmpty else { return nil }
+    // Three or more containers, each a post by its name.
     let posts = postCount(builder)
     if posts >= 3 { signs.append("\(posts) posts of one kind") }
     return signs.count >= 2 ? (.forum, signs.joined(separator: ", ")) : nil
@@ -96,13 +97,13 @@ enum PageKindRules {
   ].map(word)
 
   private static func postCount(_ builder: ArticleBuilder) -> Int {
-    let list = builder.page.list
-    var count = 0
-    for container in list.containers where !container.names.isEmpty && container.names.count < 200 {
-      let names = FoldedLine(list.attributes.span, Int(container.names.lowerBound)..<Int(container.names.upperBound))
-      if postNames.contains(where: { name in (0..<names.count).contains { names.has(name, at: $0) } }) { count += 1 }
+    let page = builder.page
+    let isPost = page.words.different.map { names in
+      postNames.contains { name in (0..<names.count).contains { names.has(name, at: $0) } }
     }
-    return count
+    return page.list.containers.indices.count {
+      page.list.containers[$0].names.count < 200 && page.words.places[$0].map { isPost[$0] } == true
+    }
   }
 
   private static func holds(_ text: Text, _ words: [[CodePoint]]) -> Bool {

@@ -8,13 +8,19 @@ extension PageMeasures {
     let running = max(1, sums.running[0])
     let bulkDistance = distances(to: sums.bulk, containers)
     let bestDistance = distances(to: sums.best, containers)
-    var pathSums: [UInt64: (good: Double, count: Int)] = [:]
-    var namedSums: [UInt64: Double] = [:]
+    // What all blocks at the same path of tags hold, and at the same path with the same names.
+    var paths = DigestNumbers(capacity: 64)
+    var named = DigestNumbers(capacity: 64)
+    let pathOf = sums.path.map { paths.number($0) }
+    let namedOf = sums.namedPath.map { named.number($0) }
+    var pathGood = Array(repeating: 0.0, count: paths.count)
+    var pathCount = Array(repeating: 0, count: paths.count)
+    var namedGood = Array(repeating: 0.0, count: named.count)
     for (index, block) in page.list.blocks.enumerated() {
       let home = Int(block.container)
-      pathSums[sums.path[home], default: (0, 0)].good += good[index]
-      pathSums[sums.path[home]]!.count += 1
-      namedSums[sums.namedPath[home], default: 0] += good[index]
+      pathGood[pathOf[home]] += good[index]
+      pathCount[pathOf[home]] += 1
+      namedGood[namedOf[home]] += good[index]
     }
     for (index, block) in page.list.blocks.enumerated() {
       let home = Int(block.container)
@@ -30,9 +36,10 @@ extension PageMeasures {
         }
       table[index, .cuesOwn] = Double(sums.forCount[home])
       table[index, .cuesAround] = Double(sums.againstCount[home])
-      for (place, measure) in cueMeasures.enumerated()
-      where sums.cues[home].contains(ContainerCues(rawValue: 1 << UInt32(place))) {
-        table[index, measure] = 1
+      var cues = sums.cues[home].rawValue
+      while cues != 0 {
+        table[index, cueMeasures[cues.trailingZeroBitCount]] = 1
+        cues &= cues - 1
       }
       // The element around the paragraph's own, and two more.
       var around = sums.blocks[home] == 1 ? Int(containers[home].parent) : home
@@ -48,10 +55,9 @@ extension PageMeasures {
       table[index, .inBest] = bestDistance.inside[home] ? 1 : 0
       table[index, .bestDistance] = Double(bestDistance.steps[home])
       table[index, .bestShare] = sums.running[sums.best] / running
-      let path = pathSums[sums.path[home]]!
-      table[index, .pathShare] = path.good / running
-      table[index, .pathCount] = log(Double(path.count))
-      table[index, .namesShare] = namedSums[sums.namedPath[home]]! / running
+      table[index, .pathShare] = pathGood[pathOf[home]] / running
+      table[index, .pathCount] = log(Double(pathCount[pathOf[home]]))
+      table[index, .namesShare] = namedGood[namedOf[home]] / running
     }
   }
 

@@ -34,7 +34,7 @@ extension PageMeasures {
       table[index, .headersSinceTitle] = index < title ? -1 : min(20, headers)
       var common = home
       var steps = 0.0
-      while !line.contains(common) {
+      while !line[common] {
         common = Int(containers[common].parent)
         steps += 1
       }
@@ -48,11 +48,13 @@ extension PageMeasures {
     }
   }
 
-  private static func ancestors(of home: Int, _ containers: [Container]) -> Set<Int> {
-    var result: Set<Int> = [0]
+  /// For each container whether it is `home` or stands around it.
+  private static func ancestors(of home: Int, _ containers: [Container]) -> [Bool] {
+    var result = Array(repeating: false, count: containers.count)
+    result[0] = true
     var index = home
     while index != 0 {
-      result.insert(index)
+      result[index] = true
       index = Int(containers[index].parent)
     }
     return result

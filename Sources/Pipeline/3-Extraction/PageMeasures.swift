@@ -21,7 +21,8 @@ enum PageMeasures {
     return table
   }
 
-  static func log(_ value: Double) -> Double { Glibc.log2(1 + max(0, value)) }
+  @inline(__always)
+  static func log(_ value: Double) -> Double { value > 0 ? Glibc.log2(1 + value) : 0 }
 
   private static func text(_ page: PageBlocks, _ table: inout MeasureTable) {
     var linkCounts = Array(repeating: 0, count: page.count)
@@ -62,15 +63,7 @@ enum PageMeasures {
       }
       guard page.features[index].weight <= 200 else { continue }
       let line = page.lines[index]
-      var place = 0
-      while place < line.count {
-        guard let (cue, count) = Vocabulary.cues.match(line, at: place) else {
-          place += 1
-          continue
-        }
-        table[index, cue.measure] += 1
-        place += count
-      }
+      for (cue, _) in Vocabulary.cues.matches(line, in: 0..<line.count) { table[index, cue.measure] += 1 }
     }
   }
 
@@ -79,8 +72,9 @@ enum PageMeasures {
   ) {
     let total = max(1, page.features.reduce(0) { $0 + $1.weight })
     let running = max(1, good.reduce(0, +))
-    var seen: [UInt64: Int] = [:]
-    let titleDigest = title.flatMap { RepeatedBlocks.digest(page.list.text.span, page.list.range(of: $0), least: 4) }
+    var seen = DigestNumbers(capacity: page.count)
+    var firsts: [Int] = []
+    let titleDigest = title.flatMap { page.digest(of: $0, least: 4) }
     var (before, runningBefore, furniture, heading, headingWeight) = (0.0, 0.0, 99.0, 99.0, 0.0)
     var sinceTitle = 0.0
     for index in 0..<page.count {
@@ -99,13 +93,14 @@ enum PageMeasures {
         table[index, .fromStretchStart] = max(-40, min(40, Double(index - stretch.lowerBound)))
         table[index, .toStretchEnd] = max(-40, min(40, Double(stretch.upperBound - 1 - index)))
       }
-      if let digest = RepeatedBlocks.digest(page.list.text.span, page.list.range(of: index), least: 4) {
+      if let digest = page.digest(of: index, least: 4) {
         if digest == titleDigest { table[index, .repeatsTitle] = 1 }
-        if let first = seen[digest] {
+        let number = seen.number(digest)
+        if number < firsts.count {
           table[index, .repeated] = 1
-          if table[first, .repeated] == 0 { table[first, .repeated] = -1 }
+          if table[firsts[number], .repeated] == 0 { table[firsts[number], .repeated] = -1 }
         } else {
-          seen[digest] = index
+          firsts.append(index)
         }
       }
       before += weight

@@ -2,32 +2,12 @@
 //
 // Compared is the identity fold, so that width, script and punctuation do not hide a repetition. Kept is the first copy.
 
-internal import FrozenTables
 internal import Model
 internal import UTF8Text
 
 enum RepeatedBlocks {
   /// Least characters of a block that counts as repeated; a refrain or an answer of one word may well come twice.
-  private static let least = 12
-
-  /// A number for the folded text of a block; nil when it is too short to tell.
-  static func digest(_ text: Span<UInt8>, _ range: Range<Int>, least: Int = least) -> UInt64? {
-    // FNV-1a over the folded scalars: repetition inside one document needs no stronger hash.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var count = 0
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let (value, length) = scalar(in: text, at: index)
-      index += length
-      let folded = ft_fold(value)
-      let parts = ft_fold_count(folded)
-      for part in 0..<parts {
-        hash = (hash ^ UInt64(ft_fold_at(folded, part))) &* 0x100_0000_01B3
-        count += 1
-      }
-    }
-    return count >= least ? hash : nil
-  }
+  static let least = 12
 
   /// Marks what is printed again among `blocks`, and returns how often the body as a whole was.
   ///
@@ -35,15 +15,17 @@ enum RepeatedBlocks {
   /// blocks comes again in the same order and makes up a good part of the text, or a block comes again behind a header, a summary
   /// or dots, where a teaser ends.
   static func mark(_ page: inout PageBlocks, _ blocks: Range<Int>) -> Int {
-    var first: [UInt64: Int] = [:]
+    var seen = DigestNumbers(capacity: blocks.count)
+    var firsts: [Int] = []
     var kept = 0.0
     var again: [(index: Int, original: Int)] = []
     for index in blocks where page.roles[index].role == .candidate {
-      guard let digest = digest(page.list.text.span, page.list.range(of: index)) else { continue }
-      if let original = first[digest] {
-        again.append((index, original))
+      guard let digest = page.digest(of: index, least: least) else { continue }
+      let number = seen.number(digest)
+      if number < firsts.count {
+        again.append((index, firsts[number]))
       } else {
-        first[digest] = index
+        firsts.append(index)
         kept += page.features[index].weight
       }
     }

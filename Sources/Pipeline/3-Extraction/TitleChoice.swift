@@ -41,7 +41,7 @@ enum TitleChoice {
     var best: (score: Double, index: Int)?
     for index in 0..<end {
       guard isPossible(index, page) else { continue }
-      let line = folded(list.copy(of: index))
+      let line = page.isWhole(index) ? letters(page.lines[index]) : folded(list.copy(of: index))
       guard line.count >= 4 || (list.blocks[index].kind == .heading && line.count >= 2) else { continue }
       // A word of the title (Home, Online) is not the title: half of it must be there.
       let repeated = stated.contains {
@@ -89,8 +89,10 @@ enum TitleChoice {
   }
 
   /// Letters and digits only, so that marks and spaces do not part a title from its repetition.
-  static func folded(_ text: Text) -> [CodePoint] {
-    FoldedLine(text).scalars.filter {
+  static func folded(_ text: Text) -> [CodePoint] { letters(FoldedLine(text)) }
+
+  private static func letters(_ line: FoldedLine) -> [CodePoint] {
+    line.scalars.filter {
       isHan($0) || isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0xC0 && $0 < 0x2000)
         || ($0 >= 0x3041 && $0 <= 0x30FF) || ($0 >= 0xAC00 && $0 <= 0xD7A3)
     }

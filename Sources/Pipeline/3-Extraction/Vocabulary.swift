@@ -67,7 +67,7 @@ enum Vocabulary {
       (.title, "标题 题目 文章标题 原标题 题"),
       (.keywords, "关键词 关键字 标签 标籤 tag tags keywords"),
       (.ignored, "字体 字号 分享 分享到 分享至 打印 关闭 收藏 保护视力色 扫一扫 索引号 文号 有效性 主题词 主题分类 公开方式 审核人 编号 信息索引号 备案号"),
-    ], underscoreIsSpace: true)
+    ], underscoreIsSpace: true, isVocabulary: true)
 
   /// Words that tell a line of furniture.
   static let furniture = WordTable<FurnitureWord>(
@@ -93,14 +93,24 @@ enum Vocabulary {
       ),
       (.comment, "发表了评论 发表评论 网友评论 条评论 人参与 人评论 文明上网 登录后评论 最新评论 全部评论 暂无评论 评论列表 我来说两句 我有话说 用户评论 热门评论"),
       (.endMark, "(完) [完] 【完】"),
-    ], underscoreIsSpace: true)
+    ], underscoreIsSpace: true, isVocabulary: true)
 
   /// Words that keep a notice going once its heading stood: weak alone, plain behind 免责声明.
-  static let legalContext = WordTable<LegalWord>([
-    (.site, "本站 本网 本页 本公众号 本平台 本刊 本网站"),
-    (.right, "版权 转载 侵权 侵犯 联系我们 声明 著作权 删除 撤下 授权 许可 追究 责任 立场 权利人 权益 广告 举报 投诉 仅供 存储 客服"),
-    (.other, "联系 作品 原作者 投稿 文章 图片 页面"),
-  ])
+  static let legalContext = WordTable<LegalWord>(
+    [
+      (.site, "本站 本网 本页 本公众号 本平台 本刊 本网站"),
+      (.right, "版权 转载 侵权 侵犯 联系我们 声明 著作权 删除 撤下 授权 许可 追究 责任 立场 权利人 权益 广告 举报 投诉 仅供 存储 客服"),
+      (.other, "联系 作品 原作者 投稿 文章 图片 页面"),
+    ], isVocabulary: true)
+
+  /// Where words of any table here may begin: every line of a page is looked through once for all of them.
+  static let starts: WordStarts = {
+    var result = labels.starts
+    result.formUnion(furniture.starts)
+    result.formUnion(legalContext.starts)
+    result.formUnion(cues.starts)
+    return result
+  }()
 
   /// Endings of names of sections: what a line of navigation such as 新闻资讯 ends with.
   static let sectionEndings = "资讯 新闻 动态 要闻 公告 通知 报道 专题 频道 快讯 中心 信息 播报 聚焦 专栏".split(separator: " ")
