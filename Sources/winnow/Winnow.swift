@@ -21,7 +21,8 @@ struct Winnow: AsyncParsableCommand {
       """,
     version: "winnow \(version) (libxml2 \(libxml2Version))",
     subcommands: [
-      Run.self, Extract.self, Explain.self, RepairCommand.self, Dedup.self, Verify.self, Head.self, Cat.self, Diff.self,
+      Run.self, Extract.self, Explain.self, RepairCommand.self, Dedup.self, Sketch.self, Match.self, Verify.self,
+      Head.self, Cat.self, Diff.self,
       Rollback.self,
       Collect.self, SchemaCommand.self, ConfigCommand.self, Schedule.self,
     ])

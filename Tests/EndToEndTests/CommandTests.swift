@@ -9,7 +9,8 @@ import Testing
 @Suite("The command line")
 struct CommandTests {
   static let commands = [
-    "run", "extract", "explain", "repair", "dedup", "verify", "head", "cat", "diff", "rollback", "gc", "schema",
+    "run", "extract", "explain", "repair", "dedup", "sketch", "match", "verify", "head", "cat", "diff", "rollback",
+    "gc", "schema",
     "config",
     "schedule",
   ]

@@ -41,6 +41,9 @@ public struct SHA256Digest: Hashable, Comparable, Sendable, CustomStringConverti
     return result
   }
 
+  /// The first eight bytes as a number: digests in order have these in order.
+  public var leadingWord: UInt64 { words.0 }
+
   /// 64 small hexadecimal digits, as `sha256sum` prints them.
   public var hex: String { Hexadecimal.text(of: bytes) }
 

@@ -62,25 +62,31 @@ extension Corpus {
     let folder = try publishing { () throws(PublishError) in try OutputFolder(settings.output) }.workPath
     let kept = indices.filter { candidate($0) != nil }
     let texts = try TextSpool(in: folder)
+    let storage = try ScratchFile(in: folder)
+    let measures = MeasureShelf(on: storage)
     let slots = Mutex([SearchedDocument?](repeating: nil, count: kept.count))
-    let share = 64
+    let share = MeasureShelf.partSize
     try await forEachIndex(
       (kept.count + share - 1) / share, jobs: settings.jobs, having: { try CorpusRecords(self, ledger) },
       work: { (records: inout CorpusRecords, part) in
-        for place in part * share..<min(kept.count, (part + 1) * share) {
+        let range = part * share..<min(kept.count, (part + 1) * share)
+        var folded: [ComparableText] = []
+        for place in range {
           let article = try records.record(kept[place]).article!
           var text = ComparableText()
           for paragraph in article.paragraphs { text.append(paragraph.text.span) }
           let document = SearchedDocument(
             digest: candidate(kept[place])!.fold, site: Self.site(of: article),
-            day: article.published?.date.daysSinceEpoch,
-            place: try texts.add(text), isTraditional: text.isTraditional)
+            day: article.published?.date.daysSinceEpoch, isTraditional: text.isTraditional)
           slots.withLock { $0[place] = document }
+          folded.append(text)
         }
+        try texts.put(folded, first: range.lowerBound)
+        try measures.put(folded.map { TextMeasures(of: $0) }, first: range.lowerBound)
       })
     let jobs = settings.jobs
     let search = DuplicateSearch(
-      slots.withLock { $0.map { $0! } }, texts: texts, storage: try ScratchFile(in: folder),
+      slots.withLock { $0.map { $0! } }, measures: measures, texts: texts, storage: storage,
       memory: settings.memoryPlan.sorting
     ) { try await forEachIndex($0, jobs: jobs, $1) }
     let ranks = kept.map { candidate($0)!.rank }

@@ -1,55 +1,33 @@
-// Deduplication as a filter: JSON lines in, a verdict a line out. What `winnow dedup` does.
+// Deduplication as filters over JSON lines: what `winnow dedup`, `winnow sketch` and `winnow match` do.
 //
-// In: {"id", "text", "url"?, "date"?, "title"?}. Out, in the order of the input: {"id", "cluster_id", "kept", "kind", "similarity",
-// "relations": [{"id", "kind"}]}; cluster_id is the id of the chosen copy. A line that is no such object is told with its number.
+//   dedup    documents in, in the order of the input {"id", "cluster_id", "kept", "kind", "similarity", "relations": [{"id", "kind"}]}
+//            out; cluster_id is the id of the chosen copy
+//   sketch   documents in, the same with their sketches out: a line alone decides its sketch, so any machine may make it
+//   match    sketched lines in, out what dedup tells of the same documents, or the verdict on every pair that was compared
+//
+// A line that is no document is told with its number.
 
 internal import Deduplication
-internal import Digests
 internal import JSONText
 internal import Model
 public import POSIXFiles
 internal import Synchronization
-
-/// A line of the filter's input that is no document.
-public struct FilterInputError: Error, CustomStringConvertible {
-  public var line: Int
-  public var words: String
-  public var description: String { "line \(line): \(words)" }
-}
-
-/// What the filter knows of a document besides its text.
-struct FilterDocument: Sendable {
-  /// The id as it was written, JSON text.
-  var id: [UInt8]
-  var hasDate: Bool
-  var hasTitle: Bool
-  var byteCount: Int
-  var date: [UInt8]
-  var rawDigest: SHA256Digest
-
-  /// Whether this one comes before another as the chosen copy: with a date, with a title, longest, earliest, smallest digest of the
-  /// text as it was, smallest id.
-  func isBefore(_ other: FilterDocument) -> Bool {
-    if hasDate != other.hasDate { return hasDate }
-    if hasTitle != other.hasTitle { return hasTitle }
-    if byteCount != other.byteCount { return byteCount > other.byteCount }
-    if date != other.date { return date.lexicographicallyPrecedes(other.date) }
-    if rawDigest != other.rawDigest { return rawDigest < other.rawDigest }
-    return id.lexicographicallyPrecedes(other.id)
-  }
-}
 
 /// Judges documents given as JSON lines.
 public struct DedupFilter: Sendable {
   private let scratch: RawPath
   private let memory: Int
   private let jobs: Int
+  private let isSketched: Bool
 
-  /// - Parameter scratch: a folder for what does not fit in `memory` bytes.
-  public init(scratch: RawPath, memory: Int, jobs: Int) {
+  /// - Parameters:
+  ///   - scratch: a folder for what does not fit in `memory` bytes.
+  ///   - isSketched: whether the lines hold their sketches.
+  public init(scratch: RawPath, memory: Int, jobs: Int, isSketched: Bool = false) {
     self.scratch = scratch
     self.memory = memory
     self.jobs = jobs
+    self.isSketched = isSketched
   }
 
   /// Reads all lines, then writes a line for each.
@@ -61,6 +39,25 @@ public struct DedupFilter: Sendable {
     try print(documents, result, write)
   }
 
+  /// Writes the lines of documents with their sketches, in the order of the input.
+  public func sketch(nextLines: () throws -> [[UInt8]]?, write: ([UInt8]) throws -> Void) async throws {
+    try await forEachPart(nextLines) { lines, _ in
+      var json = JSONText()
+      for line in lines { SketchMembers.write(line, to: &json) }
+      return json.bytes
+    } then: { (parts: [[UInt8]]) in
+      for part in parts { try write(part) }
+    }
+  }
+
+  /// Reads all lines, then writes the verdict on every pair that shares enough to be compared.
+  public func matches(nextLines: () throws -> [[UInt8]]?, write: ([UInt8]) throws -> Void) async throws {
+    let (documents, search) = try await read(nextLines)
+    for pair in try await search.pairs() {
+      try write(Self.line(pair.verdict, documents[pair.document].id, documents[pair.other].id))
+    }
+  }
+
   /// Reads all lines, then writes the verdict on each of `pairs`, ids as JSON text.
   public func explain(
     _ pairs: [(String, String)], nextLines: () throws -> [[UInt8]]?, write: ([UInt8]) throws -> Void
@@ -69,117 +66,67 @@ public struct DedupFilter: Sendable {
     var places: [String: Int] = [:]
     for (index, document) in documents.enumerated() { places[String(decoding: document.id, as: UTF8.self)] = index }
     let known = pairs.compactMap { pair in places[pair.0].flatMap { a in places[pair.1].map { (a, $0) } } }
-    for (pair, verdict) in zip(known, try search.verdicts(on: known)) {
-      var json = JSONText()
-      json.beginArray()
-      json.raw(documents[pair.0].id)
-      json.raw(documents[pair.1].id)
-      json.endArray()
-      try write(json.bytes + Array(" \(verdict)\n".utf8))
-    }
-  }
-
-  private func read(_ nextLines: () throws -> [[UInt8]]?) async throws -> ([FilterDocument], DuplicateSearch) {
-    let texts = try TextSpool(in: scratch)
-    var documents: [FilterDocument] = []
-    var searched: [SearchedDocument] = []
-    var lineNumber = 0
-    while let lines = try nextLines() {
-      let first = lineNumber
-      let slots = Mutex([(FilterDocument, SearchedDocument)?](repeating: nil, count: lines.count))
-      let share = 64
-      try await forEachIndex((lines.count + share - 1) / share, jobs: jobs) { part in
-        for index in part * share..<min(lines.count, (part + 1) * share) where !lines[index].allSatisfy({ $0 <= 0x20 })
-        {
-          let read = try Self.document(lines[index], number: first + index + 1, texts)
-          slots.withLock { $0[index] = read }
-        }
-      }
-      for case (let document, let search)? in slots.withLock({ $0 }) {
-        documents.append(document)
-        searched.append(search)
-      }
-      lineNumber += lines.count
-    }
-    return (
-      documents, try search(searched, texts)
-    )
-  }
-
-  private func search(_ documents: [SearchedDocument], _ texts: TextSpool) throws -> DuplicateSearch {
-    let jobs = jobs
-    return DuplicateSearch(documents, texts: texts, storage: try ScratchFile(in: scratch), memory: memory) {
-      try await forEachIndex($0, jobs: jobs, $1)
+    for (pair, verdict) in zip(known, try await search.verdicts(on: known)) {
+      try write(Self.line(verdict, documents[pair.0].id, documents[pair.1].id))
     }
   }
 
   // MARK: In
 
-  private static func document(
-    _ line: [UInt8], number: Int, _ texts: TextSpool
-  ) throws -> (FilterDocument, SearchedDocument) {
-    let scanner = JSONScanner(line)
-    var id: [UInt8]?
-    var text: [UInt8]?
-    var site: UInt64 = 0
-    var document = FilterDocument(
-      id: [], hasDate: false, hasTitle: false, byteCount: 0, date: [], rawDigest: SHA256.digest(of: []))
-    do throws(JSONFault) {
-      let start = scanner.skipSpace(0)
-      guard try scanner.kind(at: start) == .object else {
-        throw JSONFault(offset: start, expected: "{", found: line[start])
+  private func read(_ nextLines: () throws -> [[UInt8]]?) async throws -> ([FilterDocument], DuplicateSearch) {
+    let texts = try TextSpool(in: scratch)
+    let storage = try ScratchFile(in: scratch)
+    let measures = MeasureShelf(on: storage)
+    var documents: [FilterDocument] = []
+    var searched: [SearchedDocument] = []
+    try await forEachPart(nextLines) { lines, first in
+      try texts.put(lines.map(\.text), first: first)
+      try measures.put(lines.map(\.measures), first: first)
+      return lines.map { ($0.document, $0.searched) }
+    } then: { (parts: [[(FilterDocument, SearchedDocument)]]) in
+      for (document, search) in parts.joined() {
+        documents.append(document)
+        searched.append(search)
       }
-      _ = try scanner.end(ofValueAt: start)
-      try scanner.members(of: start) { key, kind, value in
-        switch String(decoding: key, as: UTF8.self) {
-        case "id": id = Array(line[value])
-        case "text" where kind == .string: text = scanner.text(of: value)
-        case "url" where kind == .string: site = self.site(of: scanner.text(of: value))
-        case "date" where kind == .string:
-          document.date = scanner.text(of: value)
-          document.hasDate = !document.date.isEmpty
-        case "title" where kind == .string: document.hasTitle = value.count > 2
-        default: break
-        }
-        return true
-      }
-    } catch {
-      throw FilterInputError(line: number, words: error.words)
     }
-    guard let id, let text else { throw FilterInputError(line: number, words: "a document has an id and a text") }
-    document.id = id
-    document.byteCount = text.count
-    document.rawDigest = SHA256.digest(of: text)
-    let comparable = ComparableText(folding: text.span)
-    // A text without any token is like no other.
-    let bytes = comparable.tokens.isEmpty ? text + [0] + id : comparable.tokenBytes
+    let jobs = jobs
     return (
-      document,
-      SearchedDocument(
-        digest: SHA256.digest(of: bytes), site: site, day: day(of: document.date), place: try texts.add(comparable),
-        isTraditional: comparable.isTraditional)
+      documents,
+      DuplicateSearch(searched, measures: measures, texts: texts, storage: storage, memory: memory) {
+        try await forEachIndex($0, jobs: jobs, $1)
+      }
     )
   }
 
-  /// The first eight digits of a date, as a number that ascends with it.
-  private static func day(of date: [UInt8]) -> Int? {
-    let digits = date.prefix(10).filter { $0 &- 0x30 < 10 }
-    return digits.count == 8 ? digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) } : nil
-  }
-
-  /// The host of an address, by a hash.
-  private static func site(of url: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var slashes = 0
-    for byte in url {
-      if byte == 0x2F {
-        slashes += 1
-        if slashes > 2 { break }
-        continue
+  /// Reads lines on all threads, a part of them at a time.
+  /// - Parameters:
+  ///   - work: called for each part with the number of its first document, in no order.
+  ///   - then: called with what `work` made of parts that follow each other.
+  private func forEachPart<Made: Sendable>(
+    _ nextLines: () throws -> [[UInt8]]?, work: @escaping @Sendable ([FilterLine], Int) throws -> Made,
+    then: ([Made]) throws -> Void
+  ) async throws {
+    var documentCount = 0
+    var lineCount = 0
+    while let lines = try nextLines() {
+      let before = lineCount
+      let numbers = lines.indices.filter { index in !lines[index].allSatisfy { $0 <= 0x20 } }
+      let first = documentCount
+      let share = MeasureShelf.partSize
+      let count = (numbers.count + share - 1) / share
+      let slots = Mutex([Made?](repeating: nil, count: count))
+      let isSketched = isSketched
+      try await forEachIndex(count, jobs: jobs) { part in
+        let range = part * share..<min(numbers.count, (part + 1) * share)
+        let made = try work(
+          try numbers[range].map { try FilterLine(lines[$0], number: before + $0 + 1, isSketched: isSketched) },
+          first + range.lowerBound)
+        slots.withLock { $0[part] = made }
       }
-      if slashes == 2 { hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3 }
+      try then(slots.withLock { $0.map { $0! } })
+      documentCount += numbers.count
+      lineCount += lines.count
     }
-    return slashes >= 2 ? hash : 0
   }
 
   // MARK: Out
@@ -230,5 +177,29 @@ public struct DedupFilter: Sendable {
       }
     }
     try write(json.bytes)
+  }
+
+  private static func line(_ verdict: PairVerdict, _ a: [UInt8], _ b: [UInt8]) -> [UInt8] {
+    var json = JSONText()
+    json.beginObject()
+    json.key("ids")
+    json.beginArray()
+    json.raw(a)
+    json.raw(b)
+    json.endArray()
+    json.key("finding")
+    json.string(verdict.finding.name)
+    for (name, value) in [
+      ("similarity", verdict.similarity), ("shorter_covered", verdict.coverage.shorter),
+      ("longer_covered", verdict.coverage.longer), ("changed_numbers", verdict.changedNumbers),
+      ("equal_numbers", verdict.equalNumbers), ("changed_names", verdict.changedNames),
+      ("other_edits", verdict.otherEdits),
+    ] {
+      json.key(name)
+      json.integer(value)
+    }
+    json.endObject()
+    json.endLine()
+    return json.bytes
   }
 }

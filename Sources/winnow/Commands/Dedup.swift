@@ -2,7 +2,6 @@
 
 internal import ArgumentParser
 internal import Nightly
-internal import POSIXFiles
 
 struct Dedup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,26 +11,13 @@ struct Dedup: AsyncParsableCommand {
       "similarity", "relations": [{"id", "kind"}]}. The cluster is named by the id of its chosen copy; similarity is per mille.
       """)
 
-  @Option(help: "Threads (default: one for each processor).")
-  var jobs: Int?
-
-  @Option(help: ArgumentHelp("Megabytes of memory for sorting.", valueName: "megabytes"))
-  var memory: Int = 512
-
-  @Option(help: ArgumentHelp("Folder for what does not fit in memory.", valueName: "folder"))
-  var scratch: String = "/tmp"
+  @OptionGroup var options: FilterOptions
 
   @Option(help: .hidden)
   var pairs: String?
 
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-    if memory < 1 { throw ValidationError("--memory must be at least 1") }
-  }
-
   func run() async throws {
-    let filter = DedupFilter(
-      scratch: RawPath(scratch), memory: memory << 20, jobs: jobs ?? DocumentOptions.processorCount)
+    let filter = options.filter()
     do {
       var input = StandardInput()
       if let pairs {

@@ -1,23 +1,27 @@
 // Runs the search for duplicates in memory: no files, one thread.
 
 public import Deduplication
-internal import Digests
+public import Digests
 public import Model
 internal import Synchronization
 
 /// Texts in memory.
-public final class MemoryTexts: TextStore {
-  private let texts = Mutex([ComparableText]())
-  public init() {}
+public struct MemoryTexts: TextStore {
+  private let texts: [ComparableText]
+  public init(_ texts: [ComparableText]) { self.texts = texts }
+  public func text(of document: Int) throws -> ComparableText { texts[document] }
+}
 
-  public func add(_ text: ComparableText) throws -> TextPlace {
-    texts.withLock {
-      $0.append(text)
-      return TextPlace(offset: $0.count - 1, count: 0, tokenCount: Int32(text.tokens.count))
-    }
+/// The measures of texts, in memory.
+public func shelf(of texts: [ComparableText], on storage: MemoryStorage) throws -> MeasureShelf {
+  let shelf = MeasureShelf(on: storage)
+  var first = 0
+  while first < texts.count {
+    let part = texts[first..<min(texts.count, first + MeasureShelf.partSize)]
+    try shelf.put(part.map { TextMeasures(of: $0) }, first: first)
+    first += part.count
   }
-
-  public func text(at place: TextPlace) throws -> ComparableText { texts.withLock { $0[place.offset] } }
+  return shelf
 }
 
 /// Sorted runs in memory, counted.
@@ -61,44 +65,62 @@ public struct SearchedText: Sendable {
   }
 }
 
+extension ComparableText {
+  /// Of the tokens: the same for texts that fold to the same.
+  public var tokenDigest: SHA256Digest {
+    var sum = SHA256()
+    // The tokens are read within the call.
+    unsafe withTokenBytes { unsafe sum.update($0) }
+    return sum.finish()
+  }
+}
+
 /// What the search finds among `texts`; of equal ranks the text that comes first by its bytes is the better.
-/// - Parameter memory: bytes for sorting.
+/// - Parameters:
+///   - memory: bytes for sorting.
+///   - former: what earlier searches found out.
+///   - runner: calls closures side by side; one after the other unless told otherwise.
 public func search(
-  _ texts: [SearchedText], memory: Int = 1 << 24, storage: MemoryStorage = MemoryStorage()
+  _ texts: [SearchedText], memory: Int = 1 << 24, storage: MemoryStorage = MemoryStorage(),
+  former: (any SearchMemory)? = nil, runner: @escaping ConcurrentRunner = oneAfterAnother
 ) async throws -> SearchResult {
-  let store = MemoryTexts()
-  var documents: [SearchedDocument] = []
-  for item in texts {
-    let text = ComparableText(folding: Array(item.text.utf8).span)
-    documents.append(
-      SearchedDocument(
-        digest: SHA256.digest(of: text.tokenBytes), site: item.site, day: item.day, place: try store.add(text),
-        isTraditional: text.isTraditional))
+  let comparable = texts.map { ComparableText(folding: Array($0.text.utf8).span) }
+  let documents = zip(texts, comparable).map { item, text in
+    SearchedDocument(
+      digest: text.tokenDigest, site: item.site, day: item.day, isTraditional: text.isTraditional)
   }
-  let search = DuplicateSearch(documents, texts: store, storage: storage, memory: memory) { count, work in
-    for index in 0..<count { try work(index) }
-  }
+  let search = DuplicateSearch(
+    documents, measures: try shelf(of: comparable, on: storage), texts: MemoryTexts(comparable), storage: storage,
+    memory: memory, former: former, concurrently: runner)
   return try await search.run { a, b in
     let (x, y) = (texts[a], texts[b])
     return x.rank != y.rank ? x.rank < y.rank : x.text.utf8.lexicographicallyPrecedes(y.text.utf8)
   }
 }
 
+/// Runs on the caller's thread.
+@Sendable public func oneAfterAnother(
+  _ count: Int, _ work: @escaping @Sendable (Int) throws -> Void
+) async throws {
+  for index in 0..<count { try work(index) }
+}
+
 /// The verdicts on articles, whose ranks decide which copy is chosen.
 public func verdicts(on articles: [(article: Article, candidate: CopyCandidate)]) async throws -> [Verdict] {
-  let store = MemoryTexts()
-  var documents: [SearchedDocument] = []
-  for (article, candidate) in articles {
+  let texts = articles.map { item in
     var text = ComparableText()
-    for paragraph in article.paragraphs { text.append(paragraph.text.span) }
-    documents.append(
-      SearchedDocument(
-        digest: candidate.fold, site: 0, day: article.published?.date.daysSinceEpoch, place: try store.add(text),
-        isTraditional: text.isTraditional))
+    for paragraph in item.article.paragraphs { text.append(paragraph.text.span) }
+    return text
   }
-  let search = DuplicateSearch(documents, texts: store, storage: MemoryStorage(), memory: 1 << 24) { count, work in
-    for index in 0..<count { try work(index) }
+  let documents = zip(articles, texts).map { item, text in
+    SearchedDocument(
+      digest: item.candidate.fold, site: 0, day: item.article.published?.date.daysSinceEpoch,
+      isTraditional: text.isTraditional)
   }
+  let storage = MemoryStorage()
+  let search = DuplicateSearch(
+    documents, measures: try shelf(of: texts, on: storage), texts: MemoryTexts(texts), storage: storage,
+    memory: 1 << 24, concurrently: oneAfterAnother)
   let ranks = articles.map(\.candidate.rank)
   return try await search.run { ranks[$0] < ranks[$1] }.verdicts
 }

@@ -5,50 +5,68 @@
 // its documents is paired with the first few of them in the order of digests. The documents of one story meet at the same few that way.
 // Source: Broder et al. 1997, "Syntactic clustering of the Web" (counting shared shingles by sorting).
 
+internal import Synchronization
+
 /// Collects sketches and yields candidate pairs.
-public struct CandidateSearch {
+struct CandidateSearch {
   /// Longest list of documents that are all paired with each other.
-  public static let pairedLimit = 40
+  static let pairedLimit = 40
   /// Documents of a longer list that all others are paired with.
   static let leaderCount = 6
   /// Least share of the shorter sketch that two texts have in common, in a hundred: a text with 30 % of its characters changed keeps
   /// 17 of 100 5-grams.
   static let leastShare = 6
 
-  private var postings: SortedRuns
-  private let byteLimit: Int
-  private let storage: (any SpillStorage)?
+  private let postings: PartitionedRuns
+  private let pairs: PartitionedRuns
 
-  public init(byteLimit: Int, storage: (any SpillStorage)?) {
-    self.byteLimit = byteLimit
-    self.storage = storage
-    postings = SortedRuns(byteLimit: byteLimit / 2, storage: storage)
+  init(byteLimit: Int, storage: any SpillStorage) {
+    postings = PartitionedRuns(byteLimit: byteLimit / 2, storage: storage)
+    pairs = PartitionedRuns(byteLimit: byteLimit / 2, storage: storage, isCounting: true)
   }
 
-  /// Adds document `rank`, whose number is its place in the order of digests.
-  public mutating func add(_ sketch: Sketch, rank: Int) throws {
-    for hash in sketch.hashes { try postings.add(SortRecord(key: hash, value: UInt64(rank))) }
+  /// Adds a document, whose rank is its place in the order of digests.
+  func add(_ hashes: Range<Int>, of words: borrowing Span<UInt64>, rank: Int, to batch: inout RecordBatch) throws {
+    for place in hashes { batch.append(words[place], UInt64(rank)) }
+    if batch.isFull { try flush(&batch) }
   }
 
-  /// Calls `body` with every candidate pair, lower rank first, in ascending order.
+  func flush(_ batch: inout RecordBatch) throws {
+    try postings.add(batch)
+    batch.removeAll()
+  }
+
+  /// All candidate pairs as `first << 32 | second`, lower rank first; in no order.
   /// - Parameter sketchSizes: hashes of each document's sketch.
-  public consuming func forEachPair(sketchSizes: [UInt32], _ body: (Int, Int) throws -> Void) throws {
-    var pairs = SortedRuns(byteLimit: byteLimit / 2, storage: storage, isCounting: true)
-    try postings.forEachGroup { _, documents in
-      if documents.count < 2 { return }
-      documents.sort()
-      let leaders = documents.count <= Self.pairedLimit ? documents.count : Self.leaderCount
-      for first in 0..<leaders {
-        for second in first + 1..<documents.count {
-          try pairs.add(SortRecord(key: documents[first] << 32 | documents[second], value: 1))
+  func candidates(sketchSizes: [UInt32], _ concurrently: ConcurrentRunner) async throws -> [UInt64] {
+    try await concurrently(PartitionedRuns.count) { [postings, pairs] partition in
+      var batch = RecordBatch()
+      try postings.forEachGroup(of: partition) { _, documents in
+        if documents.count < 2 { return }
+        documents.sort()
+        let leaders = documents.count <= Self.pairedLimit ? documents.count : Self.leaderCount
+        for first in 0..<leaders {
+          for second in first + 1..<documents.count {
+            batch.append(documents[first] << 32 | documents[second], 1)
+            if batch.isFull {
+              try pairs.add(batch)
+              batch.removeAll()
+            }
+          }
         }
       }
+      try pairs.add(batch)
     }
-    try pairs.forEachGroup { pair, counts in
-      let (first, second) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
-      let shared = Int(counts.reduce(0, +))
-      let least = Int(min(sketchSizes[first], sketchSizes[second]))
-      if shared >= 2 && shared * 100 >= least * Self.leastShare { try body(first, second) }
+    let found = Mutex([UInt64]())
+    try await concurrently(PartitionedRuns.count) { [pairs] partition in
+      var kept: [UInt64] = []
+      try pairs.forEachGroup(of: partition) { pair, counts in
+        let shared = Int(counts.reduce(0, +))
+        let least = Int(min(sketchSizes[Int(pair >> 32)], sketchSizes[Int(pair & 0xFFFF_FFFF)]))
+        if shared >= 2 && shared * 100 >= least * Self.leastShare { kept.append(pair) }
+      }
+      found.withLock { $0 += kept }
     }
+    return found.withLock { $0 }
   }
 }

@@ -9,7 +9,6 @@ struct SortedRuns {
   private var runs: [(place: Int, count: Int)] = []
   /// Adds up the values of equal keys as early as can be.
   private let isCounting: Bool
-  private(set) var count = 0
 
   /// - Parameter byteLimit: memory for records; half of it is needed to sort. Without storage there is no limit.
   init(byteLimit: Int, storage: (any SpillStorage)?, isCounting: Bool = false) {
@@ -18,9 +17,11 @@ struct SortedRuns {
     self.isCounting = isCounting
   }
 
-  mutating func add(_ record: SortRecord) throws {
-    buffer.append(record)
-    count += 1
+  mutating func add(_ records: ArraySlice<SortRecord>) throws {
+    let wanted = buffer.count + records.count
+    // Doubled as arrays are, but not beyond what may be held.
+    if wanted > buffer.capacity { buffer.reserveCapacity(max(wanted, min(2 * wanted, capacity))) }
+    buffer += records
     if buffer.count >= capacity, let storage {
       sort()
       // Equal keys added up may leave room enough to go on.

@@ -36,10 +36,11 @@ public struct Sketch: Sendable, Equatable {
       if hash <= limit || isShort { hashes.append(hash) }
       rolling = rolling &- UInt64(source[index + 1 - gram]) &* Self.highest
     }
-    hashes.sort()
+    hashes.sortSpreadNumbers(below: isShort ? 64 : 61)
     var kept = 0
     var last: UInt64? = nil
-    for hash in hashes where hash != last {
+    for index in hashes.indices where hashes[index] != last {
+      let hash = hashes[index]
       if isShort && hash > limit && kept >= Self.least { break }
       hashes[kept] = hash
       kept += 1

@@ -24,25 +24,24 @@ struct Alignment {
 
 /// Aligns one text with many.
 struct TextAligner {
-  let text: ComparableText
+  private let measured: MeasuredText
   private let index: GramIndex
-  private let running: [Bool]
+  private var text: ComparableText { measured.text }
 
   /// Equal tokens that make a stretch count.
   static let leastEqual = 8
 
-  init(_ text: ComparableText) {
-    self.text = text
-    index = GramIndex(text.tokens)
-    running = text.runningTokens
+  init(_ text: MeasuredText) {
+    measured = text
+    index = GramIndex(text)
   }
 
   /// Aligns `other` with the text. `a` of the stretches is `other`, `b` is the text.
   /// - Complexity: O(tokens of both) save for repetitive texts.
-  func align(_ other: ComparableText) -> Alignment {
+  func align(_ measuredOther: MeasuredText) -> Alignment {
+    let other = measuredOther.text
     let a = other.tokens.span
     let b = index.tokens.span
-    let runningA = other.runningTokens
     var alignment = Alignment()
     var gaps = GapAligner()
     let gram = GramIndex.gram
@@ -54,7 +53,7 @@ struct TextAligner {
 
     func add(_ edits: GapEdits, at x: Int, _ y: Int) {
       found.otherEdits += edits.otherEdits
-      guard x < runningA.count, y < running.count, runningA[x], running[y] else { return }
+      guard measuredOther.isRunning(x), measured.isRunning(y) else { return }
       found.equalNumbers += edits.equalNumbers
       found.changedNumbers += edits.changedNumbers
       found.replacedNames += edits.replacedNames
@@ -70,9 +69,11 @@ struct TextAligner {
       found = Alignment()
     }
 
-    while place + gram <= a.count {
+    while true {
+      place = index.nextPossible(measuredOther.grams, from: place)
+      guard place + gram <= a.count else { break }
       let wanted = open.map { $0.b.upperBound + place - $0.a.upperBound } ?? 0
-      guard let start = index.place(of: a, at: place, nearest: wanted) else {
+      guard let start = index.place(of: a, at: place, hash: measuredOther.grams[place], nearest: wanted) else {
         place += 1
         continue
       }
@@ -83,9 +84,9 @@ struct TextAligner {
         let left = stretch.a.upperBound..<place
         if start >= stretch.b.upperBound {
           let right = stretch.b.upperBound..<start
-          if max(left.count, right.count) <= GapAligner.limit {
+          if max(left.count, right.count) <= GapAligner.limit, gaps.canBeAlike(a, left, b, right) {
             let edits = gaps.align(a, left, b, right, follower: a[place])
-            if Self.isAlike(edits, left.count, right.count) {
+            if GapAligner.isAlike(edits, left.count, right.count) {
               add(edits, at: left.lowerBound, right.lowerBound)
               stretch.equal += edits.equal
               joined = true
@@ -119,7 +120,9 @@ struct TextAligner {
         }
         open = stretch
       }
-      for index in place..<place + length where a[index].isNumber && runningA[index] { found.equalNumbers += 1 }
+      for index in place..<place + length where a[index].isNumber && measuredOther.isRunning(index) {
+        found.equalNumbers += 1
+      }
       place += length
     }
     if var stretch = open {
@@ -134,12 +137,6 @@ struct TextAligner {
     return alignment
   }
 
-  /// What lies between two anchors is the same text changed: short, or with a third of its tokens in order.
-  private static func isAlike(_ edits: GapEdits, _ left: Int, _ right: Int) -> Bool {
-    let longer = max(left, right)
-    return longer <= 6 || (edits.equal + edits.changedNumbers) * 10 >= longer * 3
-  }
-
   /// What stands before the first anchor of a stretch in the same unit of both texts, when it is alike.
   private func head(
     _ gaps: inout GapAligner, _ a: borrowing Span<Token>, _ other: ComparableText, to place: Int, from least: Int,
@@ -148,9 +145,11 @@ struct TextAligner {
   ) -> (edits: GapEdits, a: Int, b: Int)? {
     let left = max(other.unitStart(before: place), least)
     let right = text.unitStart(before: start)
-    guard left < place, right < start, place - left <= 24, start - right <= 24 else { return nil }
+    guard left < place, right < start, place - left <= 24, start - right <= 24,
+      gaps.canBeAlike(a, left..<place, b, right..<start)
+    else { return nil }
     let edits = gaps.align(a, left..<place, b, right..<start, follower: a[place])
-    guard Self.isAlike(edits, place - left, start - right) else { return nil }
+    guard GapAligner.isAlike(edits, place - left, start - right) else { return nil }
     return (edits, left, right)
   }
 
@@ -162,71 +161,11 @@ struct TextAligner {
   ) -> (edits: GapEdits, a: Int, b: Int)? {
     let left = min(other.unitEnd(after: place), most)
     let right = text.unitEnd(after: start)
-    guard left > place, right > start, left - place <= 24, right - start <= 24 else { return nil }
+    guard left > place, right > start, left - place <= 24, right - start <= 24,
+      gaps.canBeAlike(a, place..<left, b, start..<right)
+    else { return nil }
     let edits = gaps.align(a, place..<left, b, start..<right, follower: nil)
-    guard Self.isAlike(edits, left - place, right - start) else { return nil }
+    guard GapAligner.isAlike(edits, left - place, right - start) else { return nil }
     return (edits, left, right)
-  }
-}
-
-extension ComparableText {
-  /// For each token, whether its unit is running text; all are where hardly any would be.
-  var runningTokens: [Bool] {
-    var result = [Bool](repeating: false, count: tokens.count)
-    var runningCount = 0
-    for index in units.indices where units[index].isRunning {
-      let range = range(of: index)
-      for place in range { result[place] = true }
-      runningCount += range.count
-    }
-    if runningCount < 24 || runningCount * 4 < tokens.count {
-      for place in result.indices { result[place] = true }
-    }
-    return result
-  }
-
-  /// Whether a line before `place` announces another's text: 附, 全文, 原文, 如下.
-  func announcesAnother(before place: Int) -> Bool {
-    let unit = unit(holding: place)
-    guard unit > 0, unit < units.count, range(of: unit).lowerBound == place else { return false }
-    return isAnnouncement(unit - 1)
-  }
-
-  /// Whether unit `index` is a line such as 附全文 or 原文如下.
-  func isAnnouncement(_ index: Int) -> Bool {
-    let line = range(of: index)
-    if units[index].isRunning || line.count > 12 { return false }
-    for index in line {
-      let next = index + 1 < line.upperBound ? tokens[index + 1] : 0
-      switch (tokens[index], next) {
-      case (0x9644, _), (0x5168, 0x6587), (0x539F, 0x6587), (0x5982, 0x4E0B): return true
-      default: break
-      }
-    }
-    return false
-  }
-
-  /// Index of the unit that holds token `place`.
-  func unit(holding place: Int) -> Int {
-    var low = 0
-    var high = units.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(units[middle].end) <= place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// Start of the unit that the token before `place` belongs to… or `place` itself when a unit begins there.
-  func unitStart(before place: Int) -> Int {
-    let unit = unit(holding: place)
-    return unit < units.count ? range(of: unit).lowerBound : place
-  }
-
-  /// End of the unit that token `place` stands in; `place` when the unit ended just before it.
-  func unitEnd(after place: Int) -> Int {
-    if place == 0 || place >= tokens.count { return min(place, tokens.count) }
-    let unit = unit(holding: place - 1)
-    return Int(units[unit].end)
   }
 }

@@ -28,7 +28,44 @@ struct ReplacedName: Equatable {
 struct GapAligner {
   /// Longest stretch that is aligned.
   static let limit = 64
-  private var costs = [UInt16](repeating: 0, count: (limit + 1) * (limit + 1))
+  /// A row for each token of one stretch; as long as was needed so far.
+  private var costs: [UInt16] = []
+  /// How often tokens occur in a stretch, by their lowest bits.
+  private var bag = [UInt8](repeating: 0, count: 256)
+
+  /// Whether what lies between two anchors is the same text changed: short, or with a third of its tokens in order.
+  static func isAlike(_ edits: GapEdits, _ left: Int, _ right: Int) -> Bool {
+    let longer = max(left, right)
+    return longer <= 6 || (edits.equal + edits.changedNumbers) * 10 >= longer * 3
+  }
+
+  /// Whether `isAlike` can hold of the stretches, by the tokens of both in whatever order. Spares most alignments of texts that are
+  /// no copies.
+  mutating func canBeAlike(
+    _ a: borrowing Span<Token>, _ left: Range<Int>, _ b: borrowing Span<Token>, _ right: Range<Int>
+  ) -> Bool {
+    let longer = max(left.count, right.count)
+    if longer <= 6 { return true }
+    if min(left.count, right.count) * 10 < longer * 3 { return false }
+    var common = 0
+    unsafe bag.withUnsafeMutableBufferPointer { bag in
+      // A slot is eight bits of a token; a stretch has 64 tokens at most.
+      for index in left { unsafe bag[Self.slot(a[index])] &+= 1 }
+      for index in right {
+        let slot = Self.slot(b[index])
+        if unsafe bag[slot] > 0 {
+          unsafe bag[slot] &-= 1
+          common += 1
+        }
+      }
+      for index in left { unsafe bag[Self.slot(a[index])] = 0 }
+    }
+    return common * 10 >= longer * 3
+  }
+
+  /// All numbers share a slot: a number against another counts.
+  @inline(__always)
+  private static func slot(_ token: Token) -> Int { token.isNumber ? 0 : Int(token & 255) }
 
   /// Aligns `a[left]` with `b[right]`, both at most `limit` long.
   /// - Parameter follower: the token behind both stretches, where it is known to be the same.
@@ -41,16 +78,28 @@ struct GapAligner {
       if m + n > 0 { edits.otherEdits = 1 }
       return edits
     }
-    let width = Self.limit + 1
-    for j in 0...n { costs[j] = UInt16(j) }
-    for i in 1...m {
-      costs[i * width] = UInt16(i)
-      let x = a[left.lowerBound + i - 1]
-      for j in 1...n {
-        let diagonal = costs[(i - 1) * width + j - 1] &+ Self.cost(x, b[right.lowerBound + j - 1])
-        let up = costs[(i - 1) * width + j] &+ 1
-        let back = costs[i * width + j - 1] &+ 1
-        costs[i * width + j] = min(diagonal, min(up, back))
+    if m == 1 && n == 1 {
+      // By far the most frequent gap: one character for another.
+      edits.count(a[left.lowerBound], b[right.lowerBound])
+      return edits
+    }
+    let width = n + 1
+    if costs.count < (m + 1) * width { costs = [UInt16](repeating: 0, count: (m + 1) * width * 2) }
+    unsafe costs.withUnsafeMutableBufferPointer { costs in
+      // There are (m + 1) · (n + 1) places at least.
+      for j in 0...n { unsafe costs[j] = UInt16(truncatingIfNeeded: j) }
+      for i in 1...m {
+        let x = a[left.lowerBound + i - 1]
+        let row = i * width
+        var back = UInt16(truncatingIfNeeded: i)
+        unsafe costs[row] = back
+        var corner = unsafe costs[row - width]
+        for j in 1...n {
+          let up = unsafe costs[row - width + j]
+          back = min(corner &+ Self.cost(x, b[right.lowerBound + j - 1]), min(up, back) &+ 1)
+          unsafe costs[row + j] = back
+          corner = up
+        }
       }
     }
     // Back from the end: runs of unequal columns are the replaced stretches.
@@ -66,14 +115,8 @@ struct GapAligner {
           if x == y || (x.isNumber && y.isNumber) {
             edits.add(
               a, left.lowerBound + i..<left.lowerBound + endI, b, right.lowerBound + j..<right.lowerBound + endJ, next)
-            if x == y {
-              edits.equal += 1
-              if x.isNumber { edits.equalNumbers += 1 }
-              next = x
-            } else {
-              edits.changedNumbers += 1
-              next = nil
-            }
+            edits.count(x, y)
+            next = x == y ? x : nil
             i -= 1
             j -= 1
             (endI, endJ) = (i, j)
@@ -97,6 +140,19 @@ struct GapAligner {
 }
 
 extension GapEdits {
+  /// Counts a token against a token.
+  @inline(__always)
+  fileprivate mutating func count(_ x: Token, _ y: Token) {
+    if x == y {
+      equal += 1
+      if x.isNumber { equalNumbers += 1 }
+    } else if x.isNumber && y.isNumber {
+      changedNumbers += 1
+    } else {
+      otherEdits += 1
+    }
+  }
+
   /// Counts the stretches `left` and `right` that stand against each other before `next`.
   fileprivate mutating func add(
     _ a: borrowing Span<Token>, _ left: Range<Int>, _ b: borrowing Span<Token>, _ right: Range<Int>, _ next: Token?

@@ -22,6 +22,16 @@ public struct PairVerdict: Sendable, Equatable {
     case contained
     case related(PairRelation)
     case different
+
+    /// The word for it: `copies`, `contained`, a relation's, `different`.
+    public var name: String {
+      switch self {
+      case .copies: "copies"
+      case .contained: "contained"
+      case .related(let relation): relation.rawValue
+      case .different: "different"
+      }
+    }
   }
   public var finding: Finding
   /// Equal tokens of both in the tokens of both (of the shorter, when contained or quoted), per mille.
@@ -49,23 +59,26 @@ public struct PairJudge {
   private let aligner: TextAligner
   private let text: MeasuredText
 
-  public init(_ text: ComparableText) {
+  public init(_ text: ComparableText) { self.init(MeasuredText(text)) }
+
+  init(_ text: MeasuredText) {
     aligner = TextAligner(text)
-    self.text = MeasuredText(text)
+    self.text = text
   }
 
   /// The verdict on the judge's text and a text that is not longer.
-  public func verdict(on other: ComparableText) -> PairVerdict {
+  public func verdict(on other: ComparableText) -> PairVerdict { verdict(on: MeasuredText(other)) }
+
+  func verdict(on short: MeasuredText) -> PairVerdict {
+    let other = short.text
     precondition(other.tokens.count <= text.text.tokens.count, "the longer text is the judge's")
-    let alignment = aligner.align(other)
-    let short = MeasuredText(other)
+    let alignment = aligner.align(short)
     var coveredShort = short.runningCount(in: union(alignment.stretches.map(\.a)))
     var coveredRanges = union(alignment.stretches.map(\.b))
     var coveredLong = text.runningCount(in: coveredRanges)
     // A text that prints its body twice is covered by its other copy only when looked at from that side.
     if coveredShort * 2 >= short.running, coveredLong * 10 < text.running * 8, !other.tokens.isEmpty {
-      let reverse = TextAligner(other)
-      let back = reverse.align(text.text)
+      let back = TextAligner(short).align(text)
       coveredRanges = union(coveredRanges + back.stretches.map(\.a))
       coveredLong = text.runningCount(in: coveredRanges)
       coveredShort = max(coveredShort, short.runningCount(in: union(back.stretches.map(\.b))))
@@ -100,6 +113,9 @@ public struct PairJudge {
       // Two or three sentences around an article are a note or a frame; more, and a quarter of what stands in them, is an article.
       if isAnnounced || before >= 20 && own >= 120 && own * 4 >= short.running { return .related(.quotes) }
     }
+    // Of pages that are mostly frame, a sentence that both quote is most of the running text, and of a loose alignment the stretch is
+    // long and little in it is equal: copies share a third of all that the shorter text holds.
+    guard equal * 3 >= short.text.tokens.count else { return .different }
     let isAlikeInBoth = verdict.coverage.longer >= 500
     // Most of the shorter and half of the longer; or half of both, word for word, and no figure differs.
     let isVerbatim = verdict.otherEdits * 40 <= equal && verdict.changedNumbers == 0
@@ -153,29 +169,5 @@ public struct PairJudge {
       }
     }
     return result
-  }
-}
-
-/// A text with the running tokens before each place counted.
-private struct MeasuredText {
-  let text: ComparableText
-  private let before: [Int32]
-
-  init(_ text: ComparableText) {
-    self.text = text
-    var before: [Int32] = [0]
-    before.reserveCapacity(text.tokens.count + 1)
-    var count: Int32 = 0
-    for isRunning in text.runningTokens {
-      if isRunning { count += 1 }
-      before.append(count)
-    }
-    self.before = before
-  }
-
-  var running: Int { Int(before[before.count - 1]) }
-
-  func runningCount(in ranges: [Range<Int>]) -> Int {
-    ranges.reduce(0) { $0 + Int(before[$1.upperBound] - before[$1.lowerBound]) }
   }
 }

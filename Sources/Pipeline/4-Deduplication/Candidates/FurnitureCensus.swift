@@ -1,0 +1,121 @@
+// Counts the units of all documents, in two passes: how often each occurs, and what is left of each document when all that recurs is
+// taken away.
+
+internal import Synchronization
+
+/// Counts in how many documents a unit occurs. Of documents with equal texts only one is added.
+struct LineCensus {
+  private let runs: PartitionedRuns
+
+  init(byteLimit: Int, storage: any SpillStorage) {
+    runs = PartitionedRuns(byteLimit: byteLimit, storage: storage, isCounting: true)
+  }
+
+  /// Adds the different units of a document.
+  func add(
+    _ document: MeasuredDocument, _ words: borrowing Span<UInt64>, site: UInt64, _ keys: inout [UInt64],
+    to batch: inout RecordBatch
+  ) throws {
+    keys.removeAll(keepingCapacity: true)
+    for unit in 0..<document.unitCount { keys.append(RecurringUnits.key(document.digest(words, unit), site)) }
+    keys.sortSpreadNumbers(below: 64)
+    var last: UInt64?
+    for key in keys where key != last {
+      batch.append(key, 1)
+      last = key
+    }
+    if batch.isFull { try flush(&batch) }
+  }
+
+  func flush(_ batch: inout RecordBatch) throws {
+    try runs.add(batch)
+    batch.removeAll()
+  }
+
+  /// What recurs.
+  func recurring(_ concurrently: ConcurrentRunner) async throws -> RecurringUnits {
+    let found = Mutex([UInt64]())
+    try await concurrently(PartitionedRuns.count) { [runs] partition in
+      var keys: [UInt64] = []
+      try runs.forEachGroup(of: partition) { key, counts in
+        if counts.reduce(0, +) >= UInt64(RecurringUnits.leastDocuments) { keys.append(key) }
+      }
+      found.withLock { $0 += keys }
+    }
+    return RecurringUnits(found.withLock { $0 })
+  }
+}
+
+/// Tells furniture from stories among what recurs.
+struct FurnitureCensus {
+  private let recurring: RecurringUnits
+  private let runs: PartitionedRuns
+
+  init(_ recurring: RecurringUnits, byteLimit: Int, storage: any SpillStorage) {
+    self.recurring = recurring
+    runs = PartitionedRuns(byteLimit: byteLimit, storage: storage)
+  }
+
+  /// Adds a document: for each unit that recurs, what is left of the document without all such units.
+  func add(
+    _ document: MeasuredDocument, _ words: borrowing Span<UInt64>, site: UInt64, _ keys: inout [UInt64],
+    to batch: inout RecordBatch
+  ) throws {
+    keys.removeAll(keepingCapacity: true)
+    var rest: UInt64 = 0xCBF2_9CE4_8422_2325
+    var (restCount, runningCount) = (0, 0)
+    for unit in 0..<document.unitCount {
+      let digest = document.digest(words, unit)
+      let key = RecurringUnits.key(digest, site)
+      let count = document.isRunning(words, unit) ? document.tokens(words, unit) : 0
+      runningCount += count
+      if recurring.contains(key: key) {
+        keys.append(key)
+      } else if count > 0 {
+        rest = (rest ^ digest) &* 0x100_0000_01B3
+        restCount += count
+      }
+    }
+    if keys.isEmpty { return }
+    // The remainder's digest, and in the lowest bits its share of the running text in a thousand.
+    let share = UInt64(restCount * 1000 / max(1, runningCount))
+    let value = (rest ^ rest >> 32) << 16 | share
+    keys.sortSpreadNumbers(below: 64)
+    var last: UInt64?
+    for key in keys where key != last {
+      batch.append(key, restCount >= 12 ? value : 0)
+      last = key
+    }
+    if batch.isFull { try flush(&batch) }
+  }
+
+  func flush(_ batch: inout RecordBatch) throws {
+    try runs.add(batch)
+    batch.removeAll()
+  }
+
+  /// What is furniture.
+  func furniture(_ concurrently: ConcurrentRunner) async throws -> RecurringUnits {
+    let found = Mutex([UInt64]())
+    try await concurrently(PartitionedRuns.count) { [runs] partition in
+      var keys: [UInt64] = []
+      try runs.forEachGroup(of: partition) { key, values in
+        if Self.isFurniture(&values) { keys.append(key) }
+      }
+      found.withLock { $0 += keys }
+    }
+    return RecurringUnits(found.withLock { $0 })
+  }
+
+  private static func isFurniture(_ values: inout [UInt64]) -> Bool {
+    values.sort()
+    var different = 0
+    var shares = 0
+    for index in values.indices
+    where values[index] != 0 && (index == 0 || values[index] >> 16 != values[index - 1] >> 16) {
+      different += 1
+      shares += Int(values[index] & 0xFFFF)
+    }
+    return different >= RecurringUnits.leastDocuments && shares >= 250 * different
+  }
+}
