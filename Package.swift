@@ -61,6 +61,7 @@ let package = Package(
     system("CNettle", "nettle", apt: "nettle-dev"),
     system("CLibArchive", "libarchive", apt: "libarchive-dev"),
     system("CBrotli", "libbrotlidec", apt: "libbrotli-dev"),
+    system("CXLSXWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     .target(name: "CXXHash", path: "Sources/Libraries/CXXHash"),
     .target(name: "CPlatform", path: "Sources/Libraries/CPlatform"),
     .target(name: "FrozenTables", path: "Sources/Libraries/FrozenTables", exclude: ["LICENSES.md"]),
@@ -74,6 +75,8 @@ let package = Package(
     module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
     module("Archives", "Libraries", uses: ["CLibArchive", "CZlib"]),
     module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CSnappy", "CXXHash"]),
+
+    module("XLSX", "Libraries", uses: ["CXLSXWriter"]),
 
     // The pipeline: one noun per file in Model, one stage per folder.
     .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
@@ -100,7 +103,7 @@ let package = Package(
         "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Isolation", "Ledger",
         "Publishing",
         "Archives",
-        "Comparison", "CPlatform", "Digests", "JSONText", "Parquet", "POSIXFiles", "Reporting",
+        "Comparison", "CPlatform", "Digests", "JSONText", "Parquet", "POSIXFiles", "Reporting", "XLSX",
       ]),
     .executableTarget(
       name: "winnow",
@@ -147,6 +150,7 @@ let package = Package(
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),
     tests("Parquet", uses: ["DirtGenerator", "Parquet", "RandomTables"]),
+    tests("XLSX", uses: ["POSIXFiles", "TemporaryFolders", "XLSX"]),
     tests("Digests", uses: ["Digests"]),
     tests("Archives", uses: ["Archives", "PackedFixtures"]),
     tests("ReadingRecords", uses: ["Reading", "Archives", "Model", "PackedFixtures"]),

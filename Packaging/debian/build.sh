@@ -43,7 +43,7 @@ Installed-Size: $size
 Depends: adduser, $depends
 Description: clean datasets from dumps of scraped articles, every night
  winnow turns folders of scraped, HTML-ish article dumps into a clean,
- deduplicated, documented dataset (CSV and Parquet): encodings are told,
+ deduplicated, documented dataset (CSV, Parquet, XLSX): encodings are told,
  injected pinyin and byte slips undone, bodies and fields extracted with
  their evidence, copies found. Every input is an article, a duplicate or a
  reject with a reason.

@@ -106,4 +106,39 @@ struct TableFileTests {
     #expect(verified.text.contains("files, "))
     #expect(verified.text.contains("8 Parquet tables, "))
   }
+
+  @Test("come without a workbook where a sheet has no room, which is told once")
+  func leavesAFullWorkbookOut() throws {
+    let place = try SampleRun()
+    try place.folder.write("winnow.toml", "xlsx_rows = 2\n")
+    let settings = ["--config", place.folder.path("winnow.toml").displayed]
+    for number in 1...2 { try place.folder.write(RawPath("input/\(number).txt"), SampleRun.article(number)) }
+    let small = try place.run(settings)
+    #expect(small.status == 0, "\(small.messages)")
+    #expect(small.messages.isEmpty)
+    #expect(FileManager.default.fileExists(atPath: "\(place.latest)/articles.xlsx"))
+    try place.folder.write("input/3.txt", SampleRun.article(3))
+    let full = try place.run(settings)
+    #expect(full.status == 0)
+    #expect(full.messages.contains("articles.xlsx is left out: there are more than 2 articles"))
+    #expect(!FileManager.default.fileExists(atPath: "\(place.latest)/articles.xlsx"))
+    let codebook = try String(contentsOfFile: "\(place.latest)/README.md", encoding: .utf8)
+    #expect(codebook.contains("articles.xlsx is left out"))
+    #expect(try ProductRun(["verify", place.latest]).status == 0)
+    try place.folder.write("input/4.txt", SampleRun.article(4))
+    let again = try place.run(settings)
+    #expect(again.status == 0 && again.messages.isEmpty, "\(again.messages)")
+  }
+
+  @Test("come without a workbook where that is asked for")
+  func leavesTheWorkbookOut() throws {
+    let place = try SampleRun()
+    try place.folder.write("input/a.txt", SampleRun.article(1))
+    #expect(try place.run().status == 0)
+    #expect(FileManager.default.fileExists(atPath: "\(place.latest)/articles.xlsx"))
+    let without = try place.run(["--no-xlsx"])
+    #expect(without.status == 0, "\(without.messages)")
+    #expect(!FileManager.default.fileExists(atPath: "\(place.latest)/articles.xlsx"))
+    #expect(FileManager.default.fileExists(atPath: "\(place.latest)/croissant.json"))
+  }
 }

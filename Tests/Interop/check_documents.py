@@ -2,11 +2,12 @@
 """check_documents.py BINARY [--input FOLDER]
 
 Runs BINARY over the input and holds what describes the dataset against other people's programs: datapackage.json and the CSV files under it
-with frictionless, croissant.json with mlcroissant, the Python blocks of docs/first-minutes.md by running them,
+with frictionless, croissant.json with mlcroissant, articles.xlsx with openpyxl, the Python blocks of docs/first-minutes.md by running them,
 articles.csv through LibreOffice where that is installed. One line each; exit 1 when something is wrong.
 """
 import argparse
 import csv
+import datetime
 import json
 import re
 import shutil
@@ -66,6 +67,51 @@ def croissant(latest):
     return problems
 
 
+def workbook(latest):
+    import openpyxl
+
+    book = openpyxl.load_workbook(latest / "articles.xlsx")
+    problems = []
+    if book.sheetnames != ["articles", "duplicates", "rejects", "codebook"]:
+        problems.append(f"sheets {book.sheetnames}")
+    for name in ("articles", "duplicates", "rejects"):
+        heading, *rows = list(book[name].iter_rows(values_only=True))
+        table = rows_of(latest / f"{name}.csv")
+        if len(rows) != len(table):
+            problems.append(f"{name}: {len(rows)} rows, {len(table)} in the CSV")
+        if book[name].freeze_panes != "A2" or not book[name].auto_filter.ref:
+            problems.append(f"{name}: no frozen heading or no filter")
+        for number, (cells, record) in enumerate(zip(rows, table)):
+            for column, cell in zip(heading, cells):
+                if column not in record:
+                    continue
+                want = record[column]
+                if isinstance(cell, (int, float)):
+                    have = str(int(cell))
+                elif isinstance(cell, datetime.datetime) and column.endswith("_date"):
+                    have = str(cell.date())
+                elif isinstance(cell, str) and want.startswith("["):
+                    have = want if all(part in cell for part in flat(json.loads(want))) else cell
+                else:
+                    have = "" if cell is None else str(cell)
+                want = "" if want == "[]" else want
+                if have != want:
+                    problems.append(f"{name}, row {number}, {column}: {have[:60]!r}, {want[:60]!r} in the CSV")
+                if column.endswith("_date") and want and not isinstance(cell, datetime.datetime):
+                    problems.append(f"{name}, row {number}, {column}: no real date")
+        if any(cell.data_type == "f" for row in book[name].iter_rows() for cell in row):
+            problems.append(f"{name}: a formula")
+    return problems
+
+
+def flat(value):
+    if isinstance(value, list):
+        return [part for item in value for part in flat(item)]
+    if isinstance(value, dict):
+        return [part for item in value.values() for part in flat(item)]
+    return [] if value is None else [str(value)]
+
+
 def first_minutes(latest):
     text = (ROOT / "docs/first-minutes.md").read_text("utf-8")
     problems = []
@@ -113,7 +159,7 @@ def main():
         subprocess.run([arguments.binary, "run", "--input", arguments.input, "--output", folder], check=True)
         latest = Path(folder) / "latest"
         checks = [("datapackage.json by frictionless", data_package), ("croissant.json by mlcroissant", croissant),
-                  ("docs/first-minutes.md", first_minutes)]
+                  ("articles.xlsx by openpyxl", workbook), ("docs/first-minutes.md", first_minutes)]
         if shutil.which("soffice"):
             checks.append(("articles.csv by LibreOffice", libre_office))
         for name, check in checks:

@@ -4,7 +4,8 @@ internal import Model
 internal import Parquet
 
 /// The text of output/latest/README.md.
-public func codebook(of tables: [WrittenTable], version: String) -> [UInt8] {
+/// - Parameter workbook: what became of articles.xlsx, as a sentence; nil where none was wanted.
+public func codebook(of tables: [WrittenTable], version: String, workbook: String? = nil) -> [UInt8] {
   var text = """
     # Articles cleaned by winnow \(version)
 
@@ -22,6 +23,7 @@ public func codebook(of tables: [WrittenTable], version: String) -> [UInt8] {
     guard let table = tableDescriptions.first(where: { $0.name == written.name }) else { continue }
     text += "| \(table.name) | \(written.rowCount) | \(table.rowMeaning) |\n"
   }
+  if let workbook { text += "\n\(workbook)\n" }
   text += """
 
     **Reading the CSV files.** UTF-8 with a byte order mark, commas, one record a line. Lists are JSON. An empty cell is an unknown value. A text that

@@ -12,6 +12,10 @@ extension SettingKey {
     "How far to repair text: what has one inverse only, or not at all.")
   public static let csvBody = SettingKey(
     "csv_body", .boolean, .boolean(false), "Write the body column into articles.csv too.")
+  public static let xlsx = SettingKey("xlsx", .boolean, .boolean(true), "Write articles.xlsx, for spreadsheets.")
+  public static let xlsxRows = SettingKey(
+    "xlsx_rows", .integer(1...1_048_575), .integer(1_048_575),
+    "Rows of a sheet beyond which articles.xlsx is left out; Excel takes no more than 1048575.")
   public static let wait = SettingKey(
     "wait", .boolean, .boolean(false), "Wait for another run to end instead of exiting with 75.")
   public static let lowPriority = SettingKey(
@@ -100,7 +104,7 @@ extension SettingKey {
 
   /// All of them.
   public static let all: [SettingKey] =
-    [input, output, jobs, memory, repair, csvBody, wait, lowPriority, keepRuns, keepDays]
+    [input, output, jobs, memory, repair, csvBody, xlsx, xlsxRows, wait, lowPriority, keepRuns, keepDays]
     + [documentBytes, documentSeconds, unpackedBytes, unpackingRatio, archiveDepth, compressionDepth] + recordNames
     + [gatesMode, gatesAfterRuns, gatesArticleDrop, gatesArticleRise, gatesFillDrop, gatesRejectRise]
     + [gatesDuplicateRise, gatesSuspectRise, gatesNewestAge]

@@ -5,12 +5,14 @@ public import Ledger
 public import POSIXFiles
 public import Parquet
 public import Publishing
+public import XLSX
 
 /// Why a run ended without a new dataset.
 public enum NightlyError: Error, CustomStringConvertible {
   case intake(IntakeError)
   case publishing(PublishError)
   case writing(ParquetError)
+  case workbook(XLSXError)
   case ledger(LedgerError)
   /// A file of the run's own, without a name, failed; the errno.
   case spool(Int32)
@@ -45,6 +47,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .unreadableTable: 65
     case .ledger(let error): error.exitStatus
     case .spool: 74
+    case .workbook: 74
     case .noDocuments: 66
     case .shrunk, .gatesClosed, .noText: 65
     case .history: 74
@@ -58,6 +61,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .intake(let error): error.description
     case .publishing(let error): error.description
     case .writing(let error): error.description
+    case .workbook(let error): error.description
     case .ledger(let error): error.description
     case .spool(let code): "the file between the passes failed: \(ErrorNumber(rawValue: code))"
     case .noDocuments(let path): "there is no document below \(path); nothing was published"
@@ -93,4 +97,8 @@ func asking<Result: ~Copyable>(_ body: () throws(LedgerError) -> Result) throws(
 
 func writing<Result: ~Copyable>(_ body: () throws(ParquetError) -> Result) throws(NightlyError) -> Result {
   do throws(ParquetError) { return try body() } catch { throw .writing(error) }
+}
+
+func writing<Result: ~Copyable>(_ body: () throws(XLSXError) -> Result) throws(NightlyError) -> Result {
+  do throws(XLSXError) { return try body() } catch { throw .workbook(error) }
 }

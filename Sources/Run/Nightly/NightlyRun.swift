@@ -90,7 +90,7 @@ public struct NightlyRun: Sendable {
     }
     let verdicts = try await corpus.verdicts(settings, ledger)
     let run = try staged(lock, started)
-    let (tables, accounts) = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
+    let (tables, accounts, workbook) = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
     let summary = try corpus.balance(tables)
     report(.judged(articles: summary.articles, duplicates: summary.duplicates, rejects: summary.rejects))
 
@@ -105,8 +105,9 @@ public struct NightlyRun: Sendable {
     let report = try closing.report(on: accounts, staged: run.path, output: lock.output)
     if report.verdict.isRefused { throw try closing.refusal(report, lock.output) }
     try endIfInterrupted()
-    let published = try publish(run, lock, manifest, tables, report, settings.retention(at: started))
-    var notices = notices + published.notices.map(\.description)
+    let news = Self.news(of: workbook, former: former == nil ? nil : lock.output.latestPath)
+    let published = try publish(run, lock, manifest, tables, workbook, report, settings.retention(at: started))
+    var notices = notices + news + published.notices.map(\.description)
     notices += closing.closedGates(report)
     // The dataset is published; whatever fails from here on is told, and made good by the next night.
     do throws(NightlyError) { try NightClosing.note(report.record, lock.output) } catch { notices.append("\(error)") }
@@ -206,11 +207,11 @@ public struct NightlyRun: Sendable {
   /// The third pass: every document in the order of paths, into the tables.
   private func write(
     _ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, to run: borrowing StagedRun, from latest: RawPath
-  ) async throws -> (tables: [WrittenTable], accounts: RunAccounts) {
+  ) async throws -> (tables: [WrittenTable], accounts: RunAccounts, workbook: WorkbookOutcome) {
     var table = TableSettings(createdBy: "winnow version \(settings.version)")
     table.csv.hasBody = settings.hasBodyInCSV
     table.threadCount = settings.jobs
-    var files = try TableFiles(in: run, table)
+    var files = try TableFiles(in: run, table, workbookRowLimit: settings.hasWorkbook ? settings.workbookRowLimit : nil)
     let articles = corpus.indices.lazy.filter { verdicts[$0] == .kept }.map { corpus.articleID($0) }
     var redirects = Redirects(from: publishedDocuments(in: latest), articles: articles)
     try await forEachFinishedDocument(of: corpus, verdicts, ledger, jobs: settings.jobs) { finished in
@@ -231,21 +232,21 @@ public struct NightlyRun: Sendable {
     }
     for redirect in redirects.rows { try files.append(redirect) }
     let accounts = files.accounts
-    let tables = try files.finish()
+    let (tables, workbook) = try files.finish(in: run)
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    return (tables, accounts)
+    return (tables, accounts, workbook)
   }
 
   private func publish(
     _ run: consuming StagedRun, _ lock: borrowing RunLock, _ manifest: Manifest, _ tables: [WrittenTable],
-    _ report: NightReport, _ retention: Retention
+    _ workbook: WorkbookOutcome, _ report: NightReport, _ retention: Retention
   ) throws(NightlyError) -> PublishedRun {
     let sealed: SealedRun
     var form = CSVForm()
     form.hasBody = settings.hasBodyInCSV
     do throws(PublishError) {
       try Self.write(dataPackage(of: tables, version: settings.version, csv: form), as: "datapackage.json", run)
-      try Self.write(codebook(of: tables, version: settings.version), as: "README.md", run)
+      try Self.write(codebook(of: tables, version: settings.version, workbook: workbook.sentence), as: "README.md", run)
       try Self.write(report.html, as: "report.html", run)
       try Self.write(report.json, as: "report.json", run)
       let files = try run.files().map {
@@ -264,6 +265,14 @@ public struct NightlyRun: Sendable {
     } catch {
       throw .publishing(error)
     }
+  }
+
+  /// A workbook that is left out is told once: when the dataset before had one, or there was none.
+  private static func news(of workbook: WorkbookOutcome, former: RawPath?) -> [String] {
+    guard case .leftOut(let reason) = workbook else { return [] }
+    let name = RawPath(WorkbookFile.name)
+    if let former, (try? Descriptor.open(former, for: .folder).holds(name)) == false { return [] }
+    return [reason]
   }
 
   private static func write(_ bytes: [UInt8], as name: String, _ run: borrowing StagedRun) throws(PublishError) {

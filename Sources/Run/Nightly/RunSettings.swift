@@ -18,6 +18,10 @@ public struct RunSettings: Sendable {
   /// Publishes even when fewer than half of the last run's documents are there.
   public var acceptsShrink = false
   public var hasBodyInCSV = false
+  /// Writes articles.xlsx too.
+  public var hasWorkbook = true
+  /// Rows of a sheet of articles.xlsx, beyond which the workbook is left out.
+  public var workbookRowLimit = 1_048_575
   /// Waits for another run instead of giving up.
   public var waits = false
   /// Former datasets to keep, however old.
@@ -48,7 +52,7 @@ public struct RunSettings: Sendable {
 
   /// What of the settings the tables depend on.
   var fingerprint: String {
-    "version \(version); \(document.fingerprint); csv-body \(hasBodyInCSV)"
+    "version \(version); \(document.fingerprint); csv-body \(hasBodyInCSV); xlsx \(hasWorkbook ? workbookRowLimit : 0)"
   }
 
   /// Whether only a part of the input is read.

@@ -1,10 +1,12 @@
-// The tables of a run, open for writing.
+// The tables of a run and its workbook, open for writing.
 
 internal import Dataset
 internal import Model
+internal import POSIXFiles
 internal import Parquet
 internal import Publishing
 internal import Reporting
+internal import XLSX
 
 struct TableFiles: ~Copyable {
   private var articles: TableWriter<ArticleRow, FileSink>
@@ -17,8 +19,15 @@ struct TableFiles: ~Copyable {
   private var redirects: TableWriter<RedirectRow, FileSink>
   /// What the rows add up to.
   private(set) var accounts = RunAccounts()
+  private var workbook: WorkbookFile?
+  private var workbookOutcome = WorkbookOutcome.unwanted
 
-  init(in run: borrowing StagedRun, _ settings: TableSettings) throws(NightlyError) {
+  init(in run: borrowing StagedRun, _ settings: TableSettings, workbookRowLimit: Int?) throws(NightlyError) {
+    let path = run.path
+    var workbook: WorkbookFile?
+    if let workbookRowLimit {
+      workbook = try writing { () throws(XLSXError) in try WorkbookFile(in: path, rowLimit: workbookRowLimit) }
+    }
     let articles = try Self.open(articlesTable, run, settings)
     let paragraphs = try Self.open(paragraphsTable, run, settings)
     let documents = try Self.open(documentsTable, run, settings)
@@ -35,6 +44,7 @@ struct TableFiles: ~Copyable {
     self.repairs = repairs
     self.rejects = rejects
     self.redirects = redirects
+    self.workbook = workbook
   }
 
   mutating func append(_ row: ArticleRow) throws(NightlyError) {
@@ -47,11 +57,13 @@ struct TableFiles: ~Copyable {
     } catch {
       throw .writing(error)
     }
+    try inWorkbook { (book) throws(XLSXError) in try book.append(row) }
   }
 
   mutating func append(_ row: DuplicateRow) throws(NightlyError) {
     accounts.add(row)
     do throws(ParquetError) { try duplicates.append(row) } catch { throw .writing(error) }
+    try inWorkbook { (book) throws(XLSXError) in try book.append(row) }
   }
 
   mutating func append(_ row: RedirectRow) throws(NightlyError) {
@@ -72,10 +84,46 @@ struct TableFiles: ~Copyable {
     } catch {
       throw .writing(error)
     }
+    if row.status == .rejected { try inWorkbook { (book) throws(XLSXError) in try book.append(reject: row) } }
+  }
+
+  /// Writes to the workbook, while there is one: a full sheet ends it, and nothing else.
+  private mutating func inWorkbook(
+    _ write: (inout WorkbookFile) throws(XLSXError) -> Void
+  ) throws(NightlyError) {
+    guard var book = workbook.take() else { return }
+    do throws(XLSXError) {
+      try write(&book)
+      workbook = consume book
+    } catch .tooManyRows(let sheet, let limit) {
+      workbookOutcome = .leftOut("\(WorkbookFile.name) is left out: there are more than \(limit - 1) \(sheet)")
+    } catch {
+      throw .workbook(error)
+    }
+  }
+
+  /// Ends the workbook and makes it part of the run, or removes what there is of it.
+  private mutating func finishWorkbook(in run: borrowing StagedRun) throws(NightlyError) {
+    if let book = workbook.take() {
+      do throws(XLSXError) { try book.finish() } catch { throw .workbook(error) }
+      try publishing { () throws(PublishError) in try run.adoptFile(named: WorkbookFile.name) }
+      workbookOutcome = .written
+    } else if case .leftOut = workbookOutcome {
+      let (path, name) = (run.path, RawPath(WorkbookFile.name))
+      do throws(ErrorNumber) {
+        try Descriptor.open(path, for: .folder).removeFile(name)
+      } catch {
+        throw .publishing(.failed(.remove, path.appending(name), error))
+      }
+    }
   }
 
   /// Ends all files; returns what was written.
-  consuming func finish() throws(NightlyError) -> [WrittenTable] {
+  consuming func finish(
+    in run: borrowing StagedRun
+  ) throws(NightlyError) -> (tables: [WrittenTable], workbook: WorkbookOutcome) {
+    try finishWorkbook(in: run)
+    let workbook = workbookOutcome
     let counts = [
       ("articles", articles.rowCount), ("paragraphs", paragraphs.rowCount), ("documents", documents.rowCount),
       ("duplicates", duplicates.rowCount), ("relations", relations.rowCount), ("repairs", repairs.rowCount),
@@ -89,7 +137,7 @@ struct TableFiles: ~Copyable {
     try Self.close(repairs)
     try Self.close(rejects)
     try Self.close(redirects)
-    return counts.map { WrittenTable(name: $0.0, rowCount: $0.1) }
+    return (counts.map { WrittenTable(name: $0.0, rowCount: $0.1) }, workbook)
   }
 
   private static func open<Row>(

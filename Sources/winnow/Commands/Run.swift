@@ -46,6 +46,9 @@ struct Run: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Write the body column into articles.csv too.")
   var csvBody: Bool?
 
+  @Flag(inversion: .prefixedNo, help: "Write articles.xlsx, for spreadsheets (default: --xlsx).")
+  var xlsx: Bool?
+
   @Flag(help: "Publish even when fewer than half of the last run's documents are there.")
   var acceptShrink = false
 
@@ -85,6 +88,7 @@ struct Run: AsyncParsableCommand {
     if let output { flags.append(GivenFlag(.output, "--output", .text(output))) }
     if let memory { flags.append(GivenFlag(.memory, "--memory", .integer(memory.bytes))) }
     if let csvBody { flags.append(GivenFlag(.csvBody, "--csv-body", .boolean(csvBody))) }
+    if let xlsx { flags.append(GivenFlag(.xlsx, "--xlsx", .boolean(xlsx))) }
     if let wait { flags.append(GivenFlag(.wait, "--wait", .boolean(wait))) }
     if let lowPriority { flags.append(GivenFlag(.lowPriority, "--low-priority", .boolean(lowPriority))) }
     if let keep { flags.append(GivenFlag(.keepRuns, "--keep", .integer(keep))) }
@@ -134,6 +138,8 @@ struct Run: AsyncParsableCommand {
     settings.isFull = full
     settings.memory = configuration.integer(.memory)
     settings.hasBodyInCSV = configuration.boolean(.csvBody)
+    settings.hasWorkbook = configuration.boolean(.xlsx)
+    settings.workbookRowLimit = configuration.integer(.xlsxRows)
     settings.acceptsShrink = acceptShrink
     settings.waits = configuration.boolean(.wait)
     settings.keptRuns = configuration.integer(.keepRuns)
