@@ -7,7 +7,7 @@ internal import CLibXML2
 internal import Model
 internal import UTF8Text
 
-final class BlockBuilder {
+struct BlockBuilder: ~Copyable {
   private(set) var list = BlockList()
   /// Bytes of the page's text that the parser told of.
   private(set) var readCount = 0
@@ -46,7 +46,7 @@ final class BlockBuilder {
     list.text.reserveCapacity(page.text.count)
   }
 
-  func finish() -> BlockList {
+  mutating func finish() -> BlockList {
     flush()
     return list
   }
@@ -54,7 +54,7 @@ final class BlockBuilder {
   // MARK: Events
 
   /// - Parameter values: number of the tag's attributes, nil when it has none.
-  func start(_ info: ElementInfo, values number: Int?) {
+  mutating func start(_ info: ElementInfo, values number: Int?) {
     let values = number.map(page.tag) ?? .none
     switch info.role {
     case .lineBreak:
@@ -105,12 +105,12 @@ final class BlockBuilder {
       OpenElement(info: info, container: info.role == .block ? container : -1, firstBlock: list.blocks.count))
   }
 
-  func end(_ info: ElementInfo) {
+  mutating func end(_ info: ElementInfo) {
     guard let place = open.lastIndex(where: { $0.info.code == info.code }) else { return }
     while open.count > place { close(open.removeLast()) }
   }
 
-  private func close(_ element: OpenElement) {
+  private mutating func close(_ element: OpenElement) {
     switch element.info.role {
     case .link:
       linkDepth -= 1
@@ -135,13 +135,13 @@ final class BlockBuilder {
   }
 
   /// The end tags of `<rt>` and `<rp>` may be left out: the next of them ends the one before.
-  private func endReading() {
+  private mutating func endReading() {
     guard let last = open.last, last.info.role == .reading || last.info.role == .readingParenthesis else { return }
     close(open.removeLast())
   }
 
   /// Text of the parser's: white space, or the numbers of runs.
-  func text(_ bytes: Span<UInt8>) {
+  mutating func text(_ bytes: Span<UInt8>) {
     var index = 0
     while index < bytes.count {
       let start = index
@@ -163,7 +163,7 @@ final class BlockBuilder {
     }
   }
 
-  private func append(_ bytes: Span<UInt8>) {
+  private mutating func append(_ bytes: Span<UInt8>) {
     // The reading has parentheses of ours.
     if parenthesisDepth > 0 { return }
     let before = list.text.count
@@ -173,7 +173,7 @@ final class BlockBuilder {
     if boldDepth > 0 { boldBytes += max(0, added) }
   }
 
-  private func appendCollapsed(_ bytes: Span<UInt8>) {
+  private mutating func appendCollapsed(_ bytes: Span<UInt8>) {
     var index = 0
     while index < bytes.count {
       let runStart = index
@@ -198,7 +198,7 @@ final class BlockBuilder {
     }
   }
 
-  private func appendPreformatted(_ bytes: Span<UInt8>) {
+  private mutating func appendPreformatted(_ bytes: Span<UInt8>) {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -220,7 +220,7 @@ final class BlockBuilder {
   // MARK: Blocks
 
   /// Ends the block being built; a block without visible text is dropped.
-  private func flush() {
+  private mutating func flush() {
     pendingSpace = false
     if linkDepth > 0 { recordLink() }
     let range = TrimmedText.range(list.text.span, blockStart..<list.text.count)
@@ -258,7 +258,7 @@ final class BlockBuilder {
     }
   }
 
-  private func recordLink() {
+  private mutating func recordLink() {
     guard list.text.count > linkStart else { return }
     list.links.append(
       Link(

@@ -22,35 +22,37 @@ public var libxml2Version: String {
 func htmlBlocks(of source: Span<UInt8>) -> BlockList {
   precondition(isPrepared)
   let prepared = HTMLFront.prepared(source)
-  let builder = BlockBuilder(prepared)
+  var builder = BlockBuilder(prepared)
   var events = winnow_html_events()
-  // The callbacks run only inside `winnow_html_parse`, while `builder` is alive; names and texts are read, never kept.
+  // The callbacks run only inside `winnow_html_parse`, whose caller holds `builder` still; names and texts are read, never kept.
   unsafe events.start = { context, name, attributes in
-    let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
     // The only attribute there is: `n=<number>`.
     let number = unsafe attributes.flatMap { unsafe $0[0] == nil ? nil : $0[1] }
-    unsafe builder.start(ElementInfo.named(bytes(name)), values: number.map { unsafe decimal(bytes($0)) })
+    let values = unsafe number.map { unsafe decimal(bytes($0)) }
+    unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.start(
+      ElementInfo.named(bytes(name)), values: values)
   }
   unsafe events.end = { context, name in
-    let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
-    unsafe builder.end(ElementInfo.named(bytes(name)))
+    unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.end(ElementInfo.named(bytes(name)))
   }
   unsafe events.text = { context, text, count in
-    let builder = unsafe Unmanaged<BlockBuilder>.fromOpaque(context!).takeUnretainedValue()
     guard let text = unsafe text, count > 0 else { return }
     unsafe text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { text in
-      unsafe builder.text(Span(_unsafeStart: text, count: Int(count)))
+      unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.text(
+        Span(_unsafeStart: text, count: Int(count)))
     }
   }
   let stopped = unsafe prepared.markup.withUnsafeBytes { markup in
-    unsafe markup.isEmpty
-      ? 0
-      : winnow_html_parse(
-        markup.baseAddress!.assumingMemoryBound(to: CChar.self), Int32(markup.count), events,
-        Unmanaged.passUnretained(builder).toOpaque())
+    unsafe withUnsafeMutablePointer(to: &builder) { builder in
+      unsafe markup.isEmpty
+        ? 0
+        : winnow_html_parse(
+          markup.baseAddress!.assumingMemoryBound(to: CChar.self), Int32(markup.count), events, builder)
+    }
   }
+  let readCount = builder.readCount
   var list = builder.finish()
-  if stopped != 0 || TextShare.isLow(builder.readCount, of: prepared.text.count) {
+  if stopped != 0 || TextShare.isLow(readCount, of: prepared.text.count) {
     list = PlainText.blocks(of: prepared.withoutTags().span)
     list.path = .stripped
   }

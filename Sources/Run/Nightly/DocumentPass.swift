@@ -78,9 +78,12 @@ struct OpenedFile {
 /// Takes documents through the first pass.
 public struct DocumentPass: Sendable {
   let settings: DocumentSettings
+  /// The part of the settings that is about records, made once and not for each file.
+  let records: RecordSettings
 
   public init(_ settings: DocumentSettings) {
     self.settings = settings
+    records = settings.records
   }
 
   /// Reads every document of `entry` and calls `body` with what it is, in the order of the file.
@@ -105,7 +108,7 @@ public struct DocumentPass: Sendable {
       return RecordTally()
     }
     if let held = file.held { origin.byteLength = held.count }
-    return try forEachRecord(in: file.source, of: origin, settings: settings.records) { item throws(Failure) in
+    return try forEachRecord(in: file.source, of: origin, settings: records) { item throws(Failure) in
       guard willRead(item.origin) else { return }
       try body(read(item, fileSHA256: file.digest?.hex, keepingBlocks))
     }

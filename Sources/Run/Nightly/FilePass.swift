@@ -100,7 +100,7 @@ struct FilePass: ~Copyable {
       return try finish(&items, replacing: former)
     }
     try guarded.noting(entry) { begins throws(LedgerError) in
-      try forEachRecord(in: opened.source, of: origin, settings: pass.settings.records) { item throws(LedgerError) in
+      try forEachRecord(in: opened.source, of: origin, settings: pass.records) { item throws(LedgerError) in
         try add(item, opened, to: &items, begins)
         sees()
       }
