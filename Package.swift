@@ -65,6 +65,7 @@ let package = Package(
     .target(name: "CXXHash", path: "Sources/Libraries/CXXHash"),
     .target(name: "CPlatform", path: "Sources/Libraries/CPlatform"),
     .target(name: "FrozenTables", path: "Sources/Libraries/FrozenTables", exclude: ["LICENSES.md"]),
+    .target(name: "LanguageModel", path: "Sources/Libraries/LanguageModel", exclude: ["LICENSES.md"]),
 
     // Libraries, each usable alone.
     module("UTF8Text", "Libraries", uses: ["FrozenTables"]),
@@ -81,7 +82,7 @@ let package = Package(
     // The pipeline: one noun per file in Model, one stage per folder.
     .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
     stage("Reading", 1, uses: ["Model", "JSONText", "UTF8Text", "FrozenTables", "Archives", "CLibXML2", "CBrotli"]),
-    stage("Repair", 2, uses: ["Model", "UTF8Text", "FrozenTables"]),
+    stage("Repair", 2, uses: ["Model", "UTF8Text", "FrozenTables", "LanguageModel"]),
     stage("Extraction", 3, uses: ["Model", "UTF8Text", "FrozenTables"]),
     stage("Deduplication", 4, uses: ["Model", "UTF8Text", "FrozenTables", "Digests"]),
     stage("Dataset", 5, uses: ["Model", "Parquet", "CSV", "JSONText", "UTF8Text"]),

@@ -41,6 +41,27 @@ public struct Repair: Sendable, Equatable {
   }
 }
 
+/// A stretch of text whose bytes slipped, as a clean copy of the same text is asked for it.
+public struct DamagedStretch: Sendable, Equatable, Hashable {
+  /// As it stood before repair.
+  public var before: Text
+  /// As it stands in the text that winnow gives: □ for what nothing decides.
+  public var after: Text
+  /// Up to four characters on either side of `after`, which tell where it stands.
+  public var lead: Text
+  public var trail: Text
+  /// Where `before` stands in the raw document, in bytes; nil when not known.
+  public var byteOffset: Int?
+
+  public init(before: Text, after: Text, lead: Text, trail: Text, byteOffset: Int?) {
+    self.before = before
+    self.after = after
+    self.lead = lead
+    self.trail = trail
+    self.byteOffset = byteOffset
+  }
+}
+
 /// A span that looks damaged and that nothing known restores.
 public struct Suspect: Sendable, Equatable {
   /// The span as it stands in the text that winnow gives.
@@ -49,10 +70,13 @@ public struct Suspect: Sendable, Equatable {
   public var why: Text
   /// Characters around it on both sides, which tell where it stands.
   public var context: Text
+  /// The slip it is a part of; nil when it is another damage.
+  public var stretch: DamagedStretch?
 
-  public init(text: Text, why: Text, context: Text) {
+  public init(text: Text, why: Text, context: Text, stretch: DamagedStretch? = nil) {
     self.text = text
     self.why = why
     self.context = context
+    self.stretch = stretch
   }
 }

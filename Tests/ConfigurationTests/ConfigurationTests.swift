@@ -102,7 +102,10 @@ struct ConfigurationTests {
       ("jobs = \"two\"", "line 1: 'jobs' wants a whole number from 0 to 1024, not \"two\""),
       ("jobs = 4.5", "line 1: 'jobs' wants a whole number from 0 to 1024, not a number"),
       ("jobs = 5000", "line 1: 'jobs' wants a whole number from 0 to 1024, not 5000"),
-      ("repair = \"magic\"", "line 1: 'repair' wants one of \"determined\", \"off\", not \"magic\""),
+      (
+        "repair = \"magic\"",
+        "line 1: 'repair' wants one of \"determined\", \"twin\", \"model\", \"off\", not \"magic\""
+      ),
       ("\n[hooks]\nstart = \"curl\"", "line 3: 'hooks.start' wants a list of texts, not \"curl\""),
       ("keep = 3", "line 1: there is no setting 'keep'"),
       ("jobs = 1\njobs = 2", "line 2: the key 'jobs' is there already"),

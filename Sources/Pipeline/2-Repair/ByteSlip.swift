@@ -1,8 +1,8 @@
-// The bytes behind a damaged line: code page 936, its punctuation, and the bytes that an annotation swallowed.
+// The bytes behind a damaged line: code page 936, its punctuation, and the bytes that were lost.
 //
-// `?jié)` after 展 (D5 B9): the two bytes of an annotated character K were matched across a border. K's first byte is the last
-// byte before the `?`; K is one of the few characters outside GB2312 with that lead byte and that reading; so K's second byte,
-// which the `?` replaced, is known.
+// `?jié)` after 展 (D5 B9): the two bytes of an annotated character K were matched across a border. K's first byte is
+// the last byte before the `?`; K is one of the few characters outside GB2312 with that lead byte and that reading;
+// so K's second byte, which the `?` replaced, is known.
 
 internal import FrozenTables
 internal import Model
@@ -45,37 +45,57 @@ enum ByteSlip {
     }
   }
 
+  /// Tells whether mirrors print nothing for this pair: it is of private use, or in a row of symbols that GBK leaves
+  /// empty.
+  static func vanishes(_ lead: UInt8, _ trail: UInt8) -> Bool {
+    let value = ft_cp936_decode(lead, trail)
+    return ft_cp936_is_user_defined(value) || ft_cp936_is_reserved(value) && [0xA2, 0xA6, 0xA8, 0xA9].contains(lead)
+  }
+
+  /// Lead bytes that are printed as one `?` together with this trail byte: the pair is undefined.
+  static func breakingLeads(after trail: UInt8) -> [UInt8] { breakingByTrail[Int(trail) - 0x80] }
+
+  private static let breakingByTrail: [[UInt8]] = (UInt8(0x80)...0xFF).map { trail in
+    (UInt8(0x81)...0xFE).filter { ft_cp936_is_reserved(ft_cp936_decode(trail, $0)) && !vanishes(trail, $0) }
+  }
+
+  /// Common characters with this lead byte whose trail byte can begin a pair that vanishes.
+  static func vanishingCharacters(_ lead: UInt8) -> [(value: CodePoint, trail: UInt8)] {
+    vanishingByLead[Int(lead) - 0x80]
+  }
+
+  private static let vanishingByLead: [[(value: CodePoint, trail: UInt8)]] = (UInt8(0x80)...0xFF).map { lead in
+    (UInt8(0xA1)...0xFE).compactMap { trail in
+      guard !vanishingLeads(after: trail).isEmpty, isCommon(lead, trail), let value = character(lead, trail) else {
+        return nil
+      }
+      return (value, trail)
+    }
+  }
+
+  /// Tells whether these are the bytes of a character common enough to be guessed where both its bytes are open.
+  static func isCommon(_ lead: UInt8, _ trail: UInt8) -> Bool {
+    commonByLead[Int(lead) - 0x80][Int(trail)]
+  }
+
+  private static let commonByLead: [[Bool]] = (UInt8(0x80)...0xFF).map { lead in
+    (UInt8(0)...0xFF).map { trail in character(lead, trail).map(SlipLanguage.isCommon) ?? false }
+  }
+
+  /// Lead bytes that vanish behind this trail byte.
+  static func vanishingLeads(after trail: UInt8) -> [UInt8] { leadsByTrail[Int(trail) - 0x80] }
+
+  private static let leadsByTrail: [[UInt8]] = (UInt8(0x80)...0xFF).map { trail in
+    (UInt8(0x81)...0xFE).filter { vanishes(trail, $0) }
+  }
+
   /// The second bytes that an annotated character with this first byte and this reading can have.
-  static func lostBytes(after lead: UInt8, reading: Int32, _ gate: PinyinGate) -> [UInt8] {
-    var listed: [UInt8] = []
+  static func lostBytes(after lead: UInt8, reading: Int32) -> [UInt8] {
     var possible: [UInt8] = []
     for trail in UInt8(0x40)...0xFE {
       guard let value = character(lead, trail), !ft_is_gb2312(value), ft_has_reading(value, reading) else { continue }
       possible.append(trail)
-      if gate.lists(value, reading) { listed.append(trail) }
     }
-    return listed.count == 1 ? listed : possible
-  }
-
-  /// How odd a character is in Chinese running text, 0 for a common one.
-  ///
-  /// A character read out of step is any of 23,000; nine in ten characters of a text are among the 3,755 commonest.
-  /// The steps follow from these shares in nats: -ln(.9), -ln(.04), -ln(.005).
-  static func oddity(of value: CodePoint) -> Double {
-    if value < 0x80 { return 0.1 }
-    let flags = ft_class(value)
-    if flags & FT_HAN != 0 {
-      let simplified = ft_simplified_of(value)
-      if ft_script_class(value) == FT_SCRIPT_SIMPLIFIED_ONLY { return 3.2 }
-      if ft_gb2312_level1(simplified) { return 0.1 }
-      return ft_is_gb2312(simplified) ? 3.2 : 5.3
-    }
-    switch value {
-    case 0x3001, 0x3002, 0x2018...0x201D, 0x300A, 0x300B, 0x3008, 0x3009, 0x2014, 0x2026, 0xB7, 0x3000, 0x300E, 0x300F,
-      0x300C, 0x300D, 0x3010, 0x3011, 0x2460...0x2473:
-      return 0.3
-    case unknown: return 2.5
-    default: return 5.3
-    }
+    return possible
   }
 }

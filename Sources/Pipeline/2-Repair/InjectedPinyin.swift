@@ -12,15 +12,23 @@ internal import UTF8Text
 enum InjectedPinyin {
   static let rule = "injected-pinyin"
 
+  /// Stretches of a document that are searched: a page of 10,000 characters has some 30. Bounds what a hostile page can cost.
+  private static let mostSearches = 2_000
+
   /// The edits that mend every line of a document whose gate is open, and the marks that are left alone and may be damage.
-  static func edits(for text: Span<UInt8>, _ gate: PinyinGate) -> (edits: [TextEdit], suspicions: [TextSuspicion]) {
+  static func edits(
+    for text: Span<UInt8>, _ gate: PinyinGate, _ policy: SlipPolicy
+  ) -> (edits: [TextEdit], suspicions: [TextSuspicion]) {
     var edits: [TextEdit] = []
     var suspicions: [TextSuspicion] = []
+    var searches = 0
     var lineStart = 0
     while lineStart < text.count {
       let lineEnd = segmentEnd(text, from: lineStart)
-      var decoder = SlipDecoder(text.extracting(lineStart..<lineEnd), gate)
-      append(decoder.decode(), text, lineStart, &edits, &suspicions)
+      var decoder = SlipDecoder(text.extracting(lineStart..<lineEnd), gate, policy)
+      let line = decoder.decode(searching: searches < mostSearches)
+      searches += line.slips.count
+      append(line, text, lineStart, &edits, &suspicions)
       let endsLine = lineEnd < text.count && text[lineEnd] == 0x0A
       lineStart = endsLine ? lineEnd + 1 : lineEnd
     }
@@ -38,10 +46,14 @@ enum InjectedPinyin {
       let after = Text(line.text[slip.result])
       let range = slip.source.lowerBound + lineStart..<slip.source.upperBound + lineStart
       if isEqual(text.extracting(range), after) {
-        if !slip.suspects.isEmpty { suspicions.append(TextSuspicion(range: range, why: slip.why)) }
+        suspicions += slip.suspects.map {
+          let start = range.lowerBound - slip.result.lowerBound
+          return TextSuspicion(range: $0.lowerBound + start..<$0.upperBound + start, why: slip.why)
+        }
         continue
       }
       var edit = TextEdit(range: range, after: after, rule: ByteSlip.rule)
+      if let margin = slip.guessMargin { (edit.certainty, edit.margin) = (.model, margin) }
       edit.open = slip.suspects.map {
         TextSuspicion(
           range: $0.lowerBound - slip.result.lowerBound..<$0.upperBound - slip.result.lowerBound, why: slip.why)

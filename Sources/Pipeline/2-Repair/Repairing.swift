@@ -10,23 +10,42 @@ internal import UTF8Text
 
 /// How far text is repaired.
 public enum RepairLevel: String, Sendable, CaseIterable {
+  /// Nothing.
   case off
   /// What has one inverse only.
   case determined
+  /// Also what a clean copy of the same text decides, where there is one.
+  case twin
+  /// Also what the language model prefers by a margin that was measured to be safe.
+  case model
+
+  /// Whether copies of an article are asked for what it lost.
+  public var asksTwins: Bool { self == .twin || self == .model }
 }
 
 /// Repairs `text`, which is valid UTF-8.
 /// - Parameters:
 ///   - isMarkup: whether references such as `&ldquo;` are still to be resolved by whoever reads the text.
 /// - Complexity: O(`text.count`); a clean text is scanned a few times and not copied.
-public func repaired(_ text: Text, level: RepairLevel = .determined, isMarkup: Bool = true) -> RepairedText {
+public func repaired(_ text: Text, level: RepairLevel = .model, isMarkup: Bool = true) -> RepairedText {
   if level == .off { return RepairedText(untouched: text) }
+  let policy = SlipPolicy(leastMarginOfGuess: level == .model ? SlipPolicy.leastMarginOfOtherGuesses : nil)
+  return repaired(text, policy, isMarkup: isMarkup)
+}
+
+/// Repairs `text`, taking every guess of the language model that it prefers by this margin, in thousandths of a nat: what the
+/// margin of `repaired(_:level:isMarkup:)` was measured with.
+public func repaired(_ text: Text, leastMargin: Int, isMarkup: Bool = true) -> RepairedText {
+  repaired(text, SlipPolicy(leastMarginOfGuess: leastMargin), isMarkup: isMarkup)
+}
+
+private func repaired(_ text: Text, _ policy: SlipPolicy, isMarkup: Bool) -> RepairedText {
   var work = TextUnderRepair(text)
   // What one rule mends can be what kept another's gate closed: until nothing is left to do. Two rounds are the rule for damaged
   // texts, none for clean ones.
   for _ in 0..<roundLimit {
     let changeCount = work.appliedCount
-    repairOnce(&work, isMarkup: isMarkup)
+    repairOnce(&work, policy, isMarkup: isMarkup)
     if work.appliedCount == changeCount { break }
   }
   return work.finished()
@@ -35,7 +54,7 @@ public func repaired(_ text: Text, level: RepairLevel = .determined, isMarkup: B
 /// Rounds after which a text is given as it is; each undoes one layer of damage.
 private let roundLimit = 6
 
-private func repairOnce(_ work: inout TextUnderRepair, isMarkup: Bool) {
+private func repairOnce(_ work: inout TextUnderRepair, _ policy: SlipPolicy, isMarkup: Bool) {
   let census = undoWrongReadings(of: &work, TextCensus(work.text.span))
   work.apply(EscapedReferences.edits(for: work.text.span, isMarkup: isMarkup))
   if census.invisibleCount > 0 {
@@ -48,7 +67,7 @@ private func repairOnce(_ work: inout TextUnderRepair, isMarkup: Bool) {
   if census.narrowKanaCount > 0 { work.apply(WidthForms.katakanaEdits(for: work.text.span)) }
   if census.wideLetterCount > 0 { work.apply(WidthForms.addressEdits(for: work.text.span)) }
   if census.hanCount > 0 && census.spacedByThreeCount > 0 { work.apply(ForumNoise.edits(for: work.text.span)) }
-  if census.hanCount > 0 { removePinyin(from: &work, census) }
+  if census.hanCount > 0 { removePinyin(from: &work, census, policy) }
   suspectLosses(in: &work, census)
 }
 
@@ -74,9 +93,9 @@ private func undoWrongReadings(of work: inout TextUnderRepair, _ first: TextCens
   return census
 }
 
-private func removePinyin(from work: inout TextUnderRepair, _ census: TextCensus) {
+private func removePinyin(from work: inout TextUnderRepair, _ census: TextCensus, _ policy: SlipPolicy) {
   if let gate = PinyinGate(work.text.span), gate.isOpen {
-    let (edits, suspicions) = InjectedPinyin.edits(for: work.text.span, gate)
+    let (edits, suspicions) = InjectedPinyin.edits(for: work.text.span, gate, policy)
     work.suspect(suspicions)
     work.apply(edits)
   }

@@ -1,6 +1,7 @@
 // One change that a rule makes, and where it stands.
 
 internal import Model
+internal import UTF8Text
 
 /// A stretch of a text replaced by another text.
 struct TextEdit {
@@ -19,4 +20,12 @@ struct TextEdit {
 struct TextSuspicion: Equatable {
   var range: Range<Int>
   var why: String
+}
+
+extension Text {
+  /// A copy of `bytes`.
+  init(copying bytes: Span<UInt8>) {
+    self.init()
+    append(bytes, 0..<bytes.count)
+  }
 }

@@ -175,13 +175,30 @@ struct TextUnderRepair {
       result.suspects.append(
         Suspect(
           text: Text(text[suspicion.range]), why: Text(suspicion.why.utf8),
-          context: Self.context(of: suspicion.range, in: text)))
+          context: Self.context(of: suspicion.range, in: text), stretch: stretch(around: suspicion.range)))
     }
     return result
   }
 
-  /// The stretch with up to four characters on both sides, not beyond a tag or its line.
+  /// The slip that a suspicion belongs to.
+  private func stretch(around range: Range<Int>) -> DamagedStretch? {
+    let found = changes.first {
+      $0.rule == ByteSlip.rule && $0.place.lowerBound <= range.lowerBound && $0.place.upperBound >= range.upperBound
+    }
+    guard let change = found else { return nil }
+    let whole = Self.bounds(around: change.place, in: text)
+    return DamagedStretch(
+      before: Text(original[change.origin]), after: Text(text[change.place]),
+      lead: Text(text[whole.lowerBound..<change.place.lowerBound]),
+      trail: Text(text[change.place.upperBound..<whole.upperBound]), byteOffset: change.origin.lowerBound)
+  }
+
   private static func context(of range: Range<Int>, in text: Text) -> Text {
+    Text(text[bounds(around: range, in: text)])
+  }
+
+  /// A stretch with up to four characters on both sides, not beyond a tag or its line.
+  private static func bounds(around range: Range<Int>, in text: Text) -> Range<Int> {
     let span = text.span
     var start = range.lowerBound
     for _ in 0..<4 where start > 0 {
@@ -194,7 +211,7 @@ struct TextUnderRepair {
       if isBorder(span[end]) { break }
       end += scalar(in: span, at: end).length
     }
-    return Text(text[start..<end])
+    return start..<end
   }
 
   private static func isBorder(_ byte: UInt8) -> Bool {

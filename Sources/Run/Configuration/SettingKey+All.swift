@@ -8,7 +8,7 @@ extension SettingKey {
   public static let memory = SettingKey(
     "memory", .integer((128 << 20)...(1 << 44)), .integer(512 << 20), "Bytes of memory to work with.")
   public static let repair = SettingKey(
-    "repair", .word(["determined", "off"]), .text("determined"),
+    "repair", .word(["determined", "twin", "model", "off"]), .text("model"),
     "How far to repair text: what has one inverse only, or not at all.")
   public static let csvBody = SettingKey(
     "csv_body", .boolean, .boolean(false), "Write the body column into articles.csv too.")

@@ -12,6 +12,8 @@ struct CorpusVerdicts: Sendable {
   private let verdicts: [Verdict?]
   private let copies: [Int]
   private let relations: [FoundRelation]
+  /// Every copy beside the chosen one, by the chosen one.
+  private let members: [(chosen: Int32, copy: Int32)]
 
   subscript(_ index: Int) -> Verdict? { verdicts[index] }
 
@@ -31,6 +33,24 @@ struct CorpusVerdicts: Sendable {
     return relations[low..<end]
   }
 
+  /// The other copies of the article that document `index` holds, best first by their ranks.
+  func copies(beside index: Int, most: Int, in corpus: Corpus) -> [Int] {
+    var chosen = index
+    if case .duplicate(let other, _, _) = verdicts[index] { chosen = other }
+    var (low, high) = (0, members.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(members[middle].chosen) < chosen { low = middle + 1 } else { high = middle }
+    }
+    var copies = chosen == index ? [] : [chosen]
+    while low < members.count, Int(members[low].chosen) == chosen {
+      if Int(members[low].copy) != index { copies.append(Int(members[low].copy)) }
+      low += 1
+    }
+    copies.sort { corpus.candidate($0)!.rank < corpus.candidate($1)!.rank }
+    return Array(copies.prefix(most))
+  }
+
   /// - Parameter kept: the index in the corpus of each searched document.
   init(_ result: SearchResult, kept: [Int], count: Int) {
     var verdicts = [Verdict?](repeating: nil, count: count)
@@ -47,6 +67,10 @@ struct CorpusVerdicts: Sendable {
     }
     self.verdicts = verdicts
     self.copies = copies
+    members = verdicts.indices.compactMap { index in
+      guard case .duplicate(let chosen, _, _) = verdicts[index] else { return nil }
+      return (chosen: Int32(chosen), copy: Int32(index))
+    }.sorted { $0 < $1 }
     // The places of documents ascend with their indices, and so do the relations.
     relations = result.relations.map {
       FoundRelation(

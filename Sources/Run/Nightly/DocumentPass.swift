@@ -17,7 +17,7 @@ public struct DocumentSettings: Sendable {
   /// Most bytes of a document, before and after decompression. 64 MiB: a hundred times the largest real page in the project's
   /// measurements; libxml2 may need 36 bytes of memory for each.
   public var byteLimit = 64 << 20
-  public var repair = RepairLevel.determined
+  public var repair = RepairLevel.model
   /// Longest time for one document, in seconds of a clock: the last resort, behind the limits that every run draws at the same
   /// place. A document of 64 MiB takes two seconds on an idle core.
   public var secondsLimit = 120
@@ -34,6 +34,8 @@ public struct DocumentSettings: Sendable {
   public var rules: [SiteRule] = []
 
   public init() {}
+
+  var isAskingTwins: Bool { repair.asksTwins }
 
   var records: RecordSettings {
     var records = RecordSettings()
@@ -203,7 +205,8 @@ public struct DocumentPass: Sendable {
     let extraction = extracted(blocks, rule: settings.rules.last { $0.isFor(host) })
     document.record.article = extraction.article
     if let url = raw.url { document.record.article?.url = writtenAddress(url) }
-    document.record.suspects = repaired.suspects.filter { stands($0, in: extraction.article) }
+    document.record.suspects = placed(
+      repaired.suspects.filter { stands($0, in: extraction.article) }, repaired.repairs, document.record.repairs)
     if keepingBlocks {
       document.blocks = blocks
       document.visibleText = visibleText(of: blocks)
@@ -235,6 +238,17 @@ public struct DocumentPass: Sendable {
       return Repair(
         rule: repair.rule, byteOffset: offsets[index], before: repair.before, after: repair.after, count: repair.count,
         certainty: repair.certainty, margin: repair.margin)
+    }
+  }
+
+  /// Suspects, their stretches placed in the raw document as the repairs are that printed them.
+  private func placed(_ suspects: [Suspect], _ repairs: [TextRepair], _ placed: [Repair]) -> [Suspect] {
+    suspects.map { suspect in
+      guard let stretch = suspect.stretch else { return suspect }
+      var result = suspect
+      let index = repairs.firstIndex { $0.offset == stretch.byteOffset && $0.before == stretch.before }
+      result.stretch!.byteOffset = index.flatMap { placed[$0].byteOffset }
+      return result
     }
   }
 

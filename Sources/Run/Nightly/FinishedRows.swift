@@ -8,6 +8,7 @@ internal import Deduplication
 internal import Digests
 internal import Ledger
 internal import Model
+internal import Repair
 internal import Synchronization
 
 /// What is written of one document.
@@ -21,10 +22,12 @@ enum FinishedDocument: Sendable {
 private final class RowBench: Sendable {
   private let corpus: Corpus
   private let verdicts: CorpusVerdicts
+  private let isAskingTwins: Bool
   private let records: Mutex<CorpusRecords>
   private let differing = Mutex(DifferingFields())
 
-  init(_ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger) throws(NightlyError) {
+  init(_ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, isAskingTwins: Bool) throws(NightlyError) {
+    self.isAskingTwins = isAskingTwins
     self.corpus = corpus
     self.verdicts = verdicts
     records = Mutex(try CorpusRecords(corpus, ledger))
@@ -41,7 +44,7 @@ private final class RowBench: Sendable {
   }
 
   private func rows(_ index: Int, _ records: inout CorpusRecords) throws(NightlyError) -> FinishedDocument {
-    let record = try records.record(index)
+    let record = try mended(index, &records)
     let documentID = record.origin.documentID
     switch verdicts[index] {
     case nil:
@@ -60,7 +63,7 @@ private final class RowBench: Sendable {
     case .duplicate(let chosen, let kind, let similarity):
       let articleID = corpus.articleID(chosen)
       let copy = articleRow(record, articleID, copies: 0)
-      let original = articleRow(try records.record(chosen), articleID, copies: 0)
+      let original = articleRow(try mended(chosen, &records), articleID, copies: 0)
       return .duplicate(
         DuplicateRow(
           documentID: documentID, articleID: articleID, kind: kind, similarity: similarity, article: copy.article,
@@ -69,6 +72,23 @@ private final class RowBench: Sendable {
         DocumentRow(documentID: documentID, record: record, status: .duplicate, articleID: articleID))
     }
   }
+
+  /// The record of a document, with what its copies decide of its damage.
+  private func mended(_ index: Int, _ records: inout CorpusRecords) throws(NightlyError) -> DocumentRecord {
+    let record = try records.record(index)
+    guard isAskingTwins, verdicts[index] != nil, record.suspects.contains(where: { $0.stretch != nil }) else {
+      return record
+    }
+    var twins: [Twin] = []
+    for other in verdicts.copies(beside: index, most: Self.mostTwins, in: corpus) {
+      let twin = try records.record(other)
+      if let article = twin.article { twins.append(Twin(documentID: twin.origin.documentID, article: article)) }
+    }
+    return filled(record, by: twins)
+  }
+
+  /// Copies asked for what a document lost, in the order of ranks: a flood of copies of one article stays linear.
+  private static let mostTwins = 16
 
   private func articleRow(_ record: DocumentRecord, _ articleID: Text, copies: Int) -> ArticleRow {
     let article = record.article!
@@ -80,7 +100,7 @@ private final class RowBench: Sendable {
 
 /// Calls `write` with what is written of each document, in their order.
 func forEachFinishedDocument(
-  of corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, jobs: Int,
+  of corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, jobs: Int, isAskingTwins: Bool,
   _ write: (FinishedDocument) throws -> Void
 ) async throws {
   // Long enough that handing over costs nothing beside the work, short enough that a few of them are some megabytes.
@@ -88,7 +108,7 @@ func forEachFinishedDocument(
   let count = corpus.indices.count
   // As many stretches are begun as there are benches, one behind the other: none is asked for twice at a time.
   var benches: [RowBench] = []
-  for _ in 0..<max(1, jobs) * 2 { benches.append(try RowBench(corpus, verdicts, ledger)) }
+  for _ in 0..<max(1, jobs) * 2 { benches.append(try RowBench(corpus, verdicts, ledger, isAskingTwins: isAskingTwins)) }
   try await withThrowingTaskGroup(of: (Int, [FinishedDocument]).self) { group in
     var (begun, next) = (0, 0)
     var ready: [Int: [FinishedDocument]] = [:]

@@ -52,6 +52,10 @@ extension RecordWriter {
       $0.write($1.text)
       $0.write($1.why)
       $0.write($1.context)
+      $0.write($1.stretch) {
+        for text in [$1.before, $1.after, $1.lead, $1.trail] { $0.write(text) }
+        $0.write($1.byteOffset)
+      }
     }
   }
 
@@ -155,7 +159,14 @@ extension RecordReader {
         count: reader.int(), certainty: Certainty(rawValue: reader.string())!, margin: reader.optionalInt(),
         twinDocumentID: reader.optionalText())
     }
-    record.suspects = list { Suspect(text: $0.text(), why: $0.text(), context: $0.text()) }
+    record.suspects = list { reader in
+      Suspect(
+        text: reader.text(), why: reader.text(), context: reader.text(),
+        stretch: reader.optional {
+          DamagedStretch(
+            before: $0.text(), after: $0.text(), lead: $0.text(), trail: $0.text(), byteOffset: $0.optionalInt())
+        })
+    }
   }
 
   mutating func origin() -> Origin {

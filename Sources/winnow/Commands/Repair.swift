@@ -20,8 +20,11 @@ struct RepairCommand: ParsableCommand {
 
   @Option(
     name: .customLong("repair"),
-    help: ArgumentHelp("How far: determined (what has one inverse only) or off.", valueName: "level"))
-  var level: RepairLevel = .determined
+    help: ArgumentHelp(
+      "How far: determined (what has one inverse only), model (also what the language model is sure of), or off; twin is determined "
+        + "here, where no text has copies.",
+      valueName: "level"))
+  var level: RepairLevel = .model
 
   @Flag(help: "Take every line for a text of its own.")
   var lines = false

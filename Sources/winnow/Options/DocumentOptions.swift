@@ -12,7 +12,7 @@ struct DocumentOptions: ParsableArguments {
   var jobs: Int?
 
   @Option(
-    help: ArgumentHelp("How far to repair text: determined (what has one inverse only) or off.", valueName: "level"))
+    help: ArgumentHelp(RepairLevel.explanation, valueName: "level"))
   var repair: RepairLevel?
 
   @Option(help: ArgumentHelp("Most bytes of one document, packed or unpacked.", valueName: "bytes"))
@@ -51,7 +51,7 @@ extension Configuration {
     var settings = DocumentSettings()
     settings.byteLimit = integer(.documentBytes)
     settings.secondsLimit = integer(.documentSeconds)
-    settings.repair = RepairLevel(rawValue: text(.repair)) ?? .determined
+    settings.repair = RepairLevel(rawValue: text(.repair)) ?? .model
     settings.unpacking.totalBytes = integer(.unpackedBytes)
     settings.unpacking.ratio = integer(.unpackingRatio)
     settings.archiveDepth = integer(.archiveDepth)
@@ -66,5 +66,9 @@ extension Configuration {
   }
 }
 
-extension RepairLevel: ExpressibleByArgument {}
+extension RepairLevel: ExpressibleByArgument {
+  static let explanation =
+    "How far to repair text: determined (what has one inverse only), twin (also what a clean copy of the article decides), model "
+    + "(also what the language model is sure of), or off."
+}
 extension PrintedForm: ExpressibleByArgument {}

@@ -1,0 +1,429 @@
+// Finds the text behind a damaged stretch: the likeliest one among those that the mirror would have printed like this.
+//
+// A reading goes through the line from a `?` and is either in step, or holds one byte that the line printed with
+// another partner. In step a character is taken as printed. Out of step, the held byte and the first byte of the
+// printed character form the true character, and its second byte is held. Steps are lost and found at `?`; where a
+// byte is gone, every character that it allows is tried. What the mirror prints follows from the true text, so
+// readings compete by the cost of their text alone (SlipLanguage). Readings that nothing later can part merge, the
+// cheaper one keeping note of the other (a Viterbi search with a beam); the stretch ends where one reading is left.
+
+internal import FrozenTables
+internal import LanguageModel
+internal import Model
+internal import UTF8Text
+
+struct SlipSearch: ~Escapable {
+  private let line: Span<UInt8>
+  /// What the document annotates; nil where a guide decides and that is not asked.
+  private let gate: PinyinGate?
+  /// The clean copy that every reading must agree with; nil when there is none.
+  private let guide: TwinText?
+  private(set) var store = SlipStore()
+  private var pending: [SlipReading] = []
+  private var born: [SlipReading] = []
+  /// How far the nearest reading was behind that found no place in the beam: no margin is known to be wider.
+  private(set) var lostMargin = Int32.max
+  /// No reading dearer than this is worth keeping.
+  private var bound = impossible - 1
+  /// The cost of the best reading at the place that is read.
+  private var least: Int32 = 0
+
+  /// Readings further behind than this never caught up: 13 nats.
+  private static let reach = SlipLanguage.nats(13)
+  private static let beam = 100
+  /// Bytes without a trace are only looked for where the reading is among the best: 6 nats.
+  private static let reachOfVanished = SlipLanguage.nats(6)
+  private static let reachOfTwo = SlipLanguage.nats(3)
+  private static let vanishedBeam = 5
+
+  @_lifetime(copy line)
+  init(_ line: Span<UInt8>, _ gate: PinyinGate) {
+    self.line = line
+    self.gate = gate
+    guide = nil
+  }
+
+  /// A search for the one reading that prints `line` and says what `guide` says.
+  @_lifetime(copy line)
+  init(_ line: Span<UInt8>, guide: TwinText) {
+    self.line = line
+    gate = nil
+    self.guide = guide
+  }
+
+  /// Reads from the `?` at `start` on.
+  /// - Parameters:
+  ///   - language: the place in the text before it.
+  ///   - last: the last byte of the character before it, 0 when that was ASCII.
+  /// - Returns: the best reading, which is in step; nil when none reaches the end of the line so.
+  mutating func best(from start: Int, _ language: SlipLanguage, last: UInt8) -> SlipReading? {
+    var sound = readings(from: start, language, last: last, place: 0)
+    guard var best = sound.first else { return nil }
+    sound.removeFirst()
+    for other in sound { store.note(other, in: &best, margin: other.cost - best.cost) }
+    return best
+  }
+
+  /// All readings that are in step at the end of what is read, the cheapest first.
+  /// - Parameter place: where the guide goes on.
+  mutating func readings(from start: Int, _ language: SlipLanguage, last: UInt8, place: Int) -> [SlipReading] {
+    var first = SlipReading()
+    first.language = language
+    first.last = last
+    first.index = start
+    first.place = place
+    pending = [first]
+    for _ in 0..<Self.longest {
+      let index = pending.map(\.index).min() ?? line.count
+      if index >= line.count { break }
+      if guide == nil && index > start && pending.count == 1 && pending[0].held == 0 { break }
+      born.removeAll(keepingCapacity: true)
+      bound = Self.impossible - 1
+      least = pending.lazy.filter { $0.index == index }.map(\.rank).min() ?? 0
+      for reading in pending {
+        if reading.index > index { born.append(reading) } else { advance(reading) }
+      }
+      select()
+      if pending.isEmpty { return [] }
+    }
+    return pending.filter { $0.held == 0 && ($0.index >= line.count || pending.count == 1) }
+      .sorted { ($0.cost, $0.node) < ($1.cost, $1.node) }
+  }
+
+  /// Characters of a stretch; real ones run to the next mark, some ten on.
+  private static let longest = 400
+
+  private static func isBefore(_ a: SlipReading, _ b: SlipReading) -> Bool {
+    (a.rank, a.index, a.held, a.node) < (b.rank, b.index, b.held, b.node)
+  }
+
+  /// Merges what has been born and keeps the best.
+  private mutating func select() {
+    born.sort(by: Self.isBefore)
+    pending.removeAll(keepingCapacity: true)
+    guard let least = born.first?.rank else { return }
+    for reading in born {
+      if reading.rank > least + Self.reach { break }
+      if let twin = pending.firstIndex(where: { Self.agree($0, reading) }) {
+        let isBetter = reading.cost < pending[twin].cost
+        var better = isBetter ? reading : pending[twin]
+        let other = isBetter ? pending[twin] : reading
+        store.note(other, in: &better, margin: other.cost - better.cost)
+        pending[twin] = better
+      } else if pending.count < Self.beam {
+        pending.append(reading)
+      } else {
+        lostMargin = min(lostMargin, reading.rank - least)
+        break
+      }
+    }
+  }
+
+  private static func agree(_ a: SlipReading, _ b: SlipReading) -> Bool {
+    a.index == b.index && a.held == b.held && a.last == b.last && a.place == b.place
+      && a.language.agrees(with: b.language)
+  }
+
+  private mutating func add(_ reading: SlipReading) {
+    if reading.rank > bound || reading.assumed >= Self.impossible { return }
+    bound = min(bound, reading.rank + Self.reach)
+    born.append(reading)
+  }
+
+  /// All ways to read what stands at the reading's index.
+  private mutating func advance(_ reading: SlipReading) {
+    let (value, length) = scalar(in: line, at: reading.index)
+    if reading.held == 0 {
+      readInStep(reading, value, length)
+      if value == 0x3F { leaveStep(reading) }
+    } else {
+      readOutOfStep(reading, value, length)
+      if value == 0x3F {
+        returnToStep(reading)
+        readBroken(reading)
+      }
+      readBeyondVanished(reading, value, length)
+    }
+  }
+
+  /// `reading` with a true character more. A character that the mirror annotates and that stands here bare is unlikely.
+  private func extended(_ reading: SlipReading, _ value: CodePoint) -> SlipReading {
+    var next = reading
+    if let guide {
+      switch guide.step(from: reading.place, value) {
+      case .agrees(let cost): (next.place, next.assumed) = (reading.place + 1, reading.assumed + cost)
+      case .isNoToken: next.assumed += Self.costOfSpace
+      case .disagrees: next.assumed = Self.impossible
+      }
+      return next
+    }
+    next.language = reading.language.after(value)
+    return next
+  }
+
+  /// A space that the copy lacks is only read where it is printed.
+  private static let costOfSpace = SlipLanguage.nats(5)
+  /// More than any bound.
+  private static let impossible = Int32.max / 4
+
+  private func costOfBare(_ value: CodePoint) -> Int32 { gate?.costOfBare(value) ?? 0 }
+
+  // MARK: In step
+
+  private mutating func readInStep(_ reading: SlipReading, _ value: CodePoint, _ length: Int) {
+    var next = extended(reading, value)
+    next.index += length
+    next.last = ByteSlip.bytes(of: value)?.trail ?? 0
+    let isAnnotated = skipAnnotation(&next, of: value, after: reading.last)
+    if !isAnnotated { next.assumed += costOfBare(value) }
+    store.append(value, to: &next)
+    add(next)
+  }
+
+  /// Passes over the annotation of the character just read, whose predecessor ended in the byte `last`.
+  private func skipAnnotation(_ reading: inout SlipReading, of value: CodePoint, after last: UInt8) -> Bool {
+    guard let annotation = PinyinAnnotation.of(value, after: last, line, at: reading.index) else { return false }
+    reading.annotations += 1
+    reading.index = annotation.end
+    return true
+  }
+
+  /// A `?` in step: an annotation matched across a border, or a lead byte lost before a cut mark.
+  private mutating func leaveStep(_ reading: SlipReading) {
+    let after = reading.index + 1
+    if reading.last != 0, let annotation = PinyinAnnotation.syllable(line, from: after), annotation.reading >= 0 {
+      for byte in ByteSlip.lostBytes(after: reading.last, reading: annotation.reading) where byte > 0x80 {
+        var next = reading
+        next.hasSlipped = true
+        next.assumed += costOfListing(reading.last, byte, annotation.reading)
+        next.held = byte
+        next.last = byte
+        next.annotations += 1
+        next.index = annotation.end
+        add(next)
+      }
+    }
+    guard after < line.count else { return }
+    let (mark, length) = scalar(in: line, at: after)
+    guard ByteSlip.isCut(mark), let pair = ByteSlip.bytes(of: mark) else { return }
+    for lead in UInt8(0x81)...0xFE {
+      guard let value = ByteSlip.character(lead, pair.lead) else { continue }
+      var next = extended(reading, value)
+      next.assumed += costOfBare(value)
+      next.hasSlipped = true
+      next.held = pair.trail
+      next.last = pair.trail
+      next.index = after + length
+      if next.rank > bound { continue }
+      store.append(value, to: &next, isGuess: true)
+      add(next)
+    }
+  }
+
+  /// What it costs that the annotated character of these bytes stands nowhere else in the document with its annotation.
+  private func costOfListing(_ lead: UInt8, _ trail: UInt8, _ reading: Int32) -> Int32 {
+    guard let gate else { return 0 }
+    guard let value = ByteSlip.character(lead, trail), gate.lists(value, reading) else { return SlipLanguage.nats(4) }
+    return 0
+  }
+
+  // MARK: Out of step
+
+  private mutating func readOutOfStep(_ reading: SlipReading, _ value: CodePoint, _ length: Int) {
+    if let pair = ByteSlip.bytes(of: value) {
+      guard let character = ByteSlip.character(reading.held, pair.lead) else { return }
+      var next = extended(reading, character)
+      next.assumed += costOfBare(character)
+      next.index += length
+      if next.rank > bound { return }
+      next.followsGuess = false
+      store.append(character, to: &next, isGuess: reading.followsGuess)
+      if pair.trail < 0x80 {
+        // The second byte is an ASCII character that the byte before it swallowed.
+        next = extended(next, CodePoint(pair.trail))
+        next.held = 0
+        next.last = 0
+        store.append(CodePoint(pair.trail), to: &next)
+      } else if pair.trail == 0x80 {
+        return
+      } else {
+        next.held = pair.trail
+        next.last = pair.trail
+        _ = skipAnnotation(&next, of: value, after: reading.last)
+      }
+      add(next)
+      return
+    }
+    // ASCII, or the euro sign that stands for the byte 0x80: a trail byte that was printed alone ends the slip.
+    let trail: UInt8 = value == 0x20AC ? 0x80 : value < 0x80 ? UInt8(value) : 0
+    guard trail >= 0x40, let character = ByteSlip.character(reading.held, trail) else { return }
+    var next = extended(reading, character)
+    next.last = trail
+    next.held = 0
+    next.index += length
+    if !skipAnnotation(&next, of: character, after: reading.last) { next.assumed += costOfBare(character) }
+    next.followsGuess = false
+    store.append(character, to: &next, isGuess: reading.followsGuess)
+    add(next)
+  }
+
+  /// A `?` out of step: an annotation tells the lost trail byte; before a cut mark or at the end of a line one trail
+  /// byte is lost; elsewhere a trail byte and the ASCII character after it are.
+  private mutating func returnToStep(_ reading: SlipReading) {
+    let after = reading.index + 1
+    if let annotation = PinyinAnnotation.syllable(line, from: after), annotation.reading >= 0 {
+      for byte in ByteSlip.lostBytes(after: reading.held, reading: annotation.reading) {
+        guard let character = ByteSlip.character(reading.held, byte) else { continue }
+        var next = extended(reading, character)
+        next.assumed += costOfListing(reading.held, byte, annotation.reading)
+        next.annotations += 1
+        next.last = byte
+        next.held = 0
+        next.index = annotation.end
+        next.followsGuess = false
+        store.append(character, to: &next, isGuess: reading.followsGuess)
+        add(next)
+      }
+      return
+    }
+    let isAtEnd = after >= line.count
+    let losesASCII = !isAtEnd && !ByteSlip.isCut(scalar(in: line, at: after).value)
+    for trail in UInt8(0x40)...0xFE {
+      guard let character = ByteSlip.character(reading.held, trail) else { continue }
+      var next = extended(reading, character)
+      next.assumed += costOfBare(character)
+      next.held = 0
+      next.last = losesASCII ? 0 : trail
+      next.index = after
+      if next.rank > bound { continue }
+      store.append(character, to: &next, isGuess: true)
+      if losesASCII {
+        guard let lost = readLostASCII(&next, after) else { continue }
+        // What goes on as a tag began with its bracket.
+        store.append(lost, to: &next, isGuess: lost != 0x3C)
+      }
+      add(next)
+    }
+  }
+
+  /// The ASCII character that was lost before `index`: the `<` of a tag, what the guide has, else unknown.
+  /// - Returns: nil when the guide has none there.
+  private func readLostASCII(_ reading: inout SlipReading, _ index: Int) -> CodePoint? {
+    if Self.isBrokenTag(line, index) {
+      reading.language = reading.language.after(0x3C)
+      return 0x3C
+    }
+    if let guide {
+      guard let lost = guide.narrowCharacter(at: reading.place) else { return nil }
+      reading.place += 1
+      return lost
+    }
+    reading.language = reading.language.after(0x30)
+    return ByteSlip.unknown
+  }
+
+  /// A `?` out of step may be an undefined pair: a trail byte and the lead byte of the next character.
+  private mutating func readBroken(_ reading: SlipReading) {
+    for trail in UInt8(0xA1)...0xFE {
+      let leads = ByteSlip.breakingLeads(after: trail)
+      guard !leads.isEmpty, let value = ByteSlip.character(reading.held, trail), SlipLanguage.isCommon(value) else {
+        continue
+      }
+      var next = extended(reading, value)
+      next.assumed += costOfBare(value)
+      next.index += 1
+      next.followsGuess = true
+      if next.rank > bound { continue }
+      store.append(value, to: &next, isGuess: true)
+      for lead in leads {
+        next.held = lead
+        next.last = lead
+        add(next)
+      }
+    }
+  }
+
+  /// A pair out of step may have printed nothing: the trail byte of one true character and the lead byte of the next
+  /// are gone without a trace, and so may be the pair after it.
+  private mutating func readBeyondVanished(_ reading: SlipReading, _ value: CodePoint, _ length: Int) {
+    if guide != nil {
+      readBeyondVanishedByGuide(reading, value, length)
+      return
+    }
+    if gate?.keepsPrivateUse == true || reading.rank > least + Self.reachOfVanished { return }
+    // A `?` is read on only where an annotation tells what was lost.
+    let isMark = value == 0x3F
+    if isMark, PinyinAnnotation.syllable(line, from: reading.index + 1) == nil { return }
+    let first = ByteSlip.bytes(of: value)?.lead ?? (value == 0x20AC ? 0x80 : value < 0x7F ? UInt8(value) : 0)
+    if first < 0x40 && !isMark { return }
+    var vanished = vanishing(reading, reading.held)
+    if reading.rank <= least + Self.reachOfTwo {
+      for middle in vanished.prefix(Self.vanishedBeam) {
+        for lead in ByteSlip.vanishingLeads(after: middle.last) { vanished += vanishing(middle, lead) }
+      }
+      vanished.sort(by: Self.isBefore)
+    }
+    for middle in vanished.prefix(2 * Self.beam) {
+      for lead in ByteSlip.vanishingLeads(after: middle.last) where isMark || ByteSlip.isCommon(lead, first) {
+        var next = middle
+        next.held = lead
+        if isMark { returnToStep(next) } else { readOutOfStep(next, value, length) }
+      }
+    }
+  }
+
+  /// The same where the guide tells what the bytes were: any number of pairs may be gone, and a lone byte behind them.
+  private mutating func readBeyondVanishedByGuide(_ reading: SlipReading, _ value: CodePoint, _ length: Int) {
+    var front = [reading]
+    for _ in 0..<Self.mostVanishedPairs {
+      var next: [SlipReading] = []
+      for one in front {
+        for trail in UInt8(0x80)...0xFE {
+          let leads = ByteSlip.vanishingLeads(after: trail)
+          guard !leads.isEmpty, let character = ByteSlip.character(one.held, trail) else { continue }
+          var middle = extended(one, character)
+          if middle.rank > bound { continue }
+          middle.last = trail
+          middle.followsGuess = true
+          store.append(character, to: &middle, isGuess: true)
+          for lead in leads {
+            middle.held = lead
+            if value == 0x3F { returnToStep(middle) }
+            readOutOfStep(middle, value, length)
+            next.append(middle)
+          }
+        }
+      }
+      if next.isEmpty { return }
+      front = next
+    }
+  }
+
+  /// Characters that are gone without a trace, side by side.
+  private static let mostVanishedPairs = 4
+
+  /// `reading` with each character of this lead byte whose trail byte may have vanished, the best first.
+  private mutating func vanishing(_ reading: SlipReading, _ lead: UInt8) -> [SlipReading] {
+    var result: [SlipReading] = []
+    for (value, trail) in ByteSlip.vanishingCharacters(lead) {
+      var next = extended(reading, value)
+      next.assumed += costOfBare(value)
+      if next.rank > bound { continue }
+      next.last = trail
+      next.followsGuess = true
+      store.append(value, to: &next, isGuess: true)
+      result.append(next)
+    }
+    result.sort(by: Self.isBefore)
+    return result
+  }
+
+  /// Tells whether a tag without its `<` goes on at `index`: `/p>`, `br>`.
+  static func isBrokenTag(_ line: Span<UInt8>, _ index: Int) -> Bool {
+    var end = index
+    if end < line.count, line[end] == 0x2F { end += 1 }
+    let nameStart = end
+    while end < line.count, asciiLowercased(line[end]) >= 0x61, asciiLowercased(line[end]) <= 0x7A { end += 1 }
+    return end > nameStart && end < line.count && line[end] == 0x3E
+  }
+}
