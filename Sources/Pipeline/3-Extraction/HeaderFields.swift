@@ -18,6 +18,8 @@ struct HeaderFields {
   var commentCount: Int?
   var evidence: [Evidence] = []
   private var takesPeople = true
+  /// The blocks in the midst of the text.
+  var text: Range<Int>?
   /// Authors with a label in Latin letters are read only in blocks before this one.
   var bylineEnd = Int.max
 
@@ -186,13 +188,20 @@ struct HeaderFields {
 
   /// A date without a label in a short line.
   private mutating func readBand(_ line: FoldedLine, _ values: [LabelledValue], _ page: PageBlocks, _ index: Int) {
-    if published == nil, let date = DateReader.firstDate(line),
+    if published == nil, let date = DateReader.firstDate(line), mayBeOfPublication(index, page),
       !values.contains(where: { ($0.label == .modified) && $0.value.overlaps(date.range) })
     {
       publish(date.value, Text("line of labels".utf8), line.printed(date.range, in: page.list.text))
     }
     if published == nil, partialDate == nil, let partial = HeaderValue.yearlessBand(line) { partialDate = partial }
     readBracketedName(line, page.list.text)
+  }
+
+  /// A date in the midst of the text is a caption's, a table's, a quotation's; behind a term of a list it is that term's value.
+  private func mayBeOfPublication(_ index: Int, _ page: PageBlocks) -> Bool {
+    guard page.list.isMarkup else { return true }
+    if let text, text.contains(index) { return false }
+    return page.list.containers[Int(page.list.blocks[index].container)].tag != .dd
   }
 
   /// 2004年7月16日08:19 [ 黄宇 ]: a name alone in brackets in a line with a date.
