@@ -35,6 +35,12 @@ extension ArticleBuilder {
     // A special correspondent is a reporter too.
     article.reporters =
       header.byline.reporters + header.byline.specialReporters.filter { !header.byline.reporters.contains($0) }
+    // A byline that goes on in another element is whole in what the page states.
+    if !article.authors.isEmpty, article.reporters.isEmpty, stated.authors.count > article.authors.count,
+      article.authors.allSatisfy(stated.authors.contains)
+    {
+      article.authors = stated.authors
+    }
     if article.authors.isEmpty && article.reporters.isEmpty {
       // What the page states of a person goes before what its classes say, and that before a publisher given as author.
       article.authors = stated.authors.isEmpty ? namedAuthors : stated.authors

@@ -18,7 +18,8 @@ enum BylineReader {
     var index = range.lowerBound
     while index < range.upperBound {
       if let (label, count) = Vocabulary.labels.match(line, at: index), isPeople(label) || label == .intern,
-        index + count <= range.upperBound, count >= 2 || isMarked(line, index + count, range.upperBound)
+        index + count <= range.upperBound, PersonNames.isWholeWord(line, index..<index + count),
+        count >= 2 || isMarked(line, index + count, range.upperBound)
       {
         labels.append((label, index..<index + count))
         index += count
@@ -59,7 +60,7 @@ enum BylineReader {
     while index < all.upperBound, index - all.lowerBound <= 16 {
       if let (label, count) = Vocabulary.labels.match(line, at: index),
         label == .reporter || label == .specialReporter || label == .author || label == .intern,
-        count >= 2
+        count >= 2, PersonNames.isWholeWord(line, index..<index + count)
       {
         var byline = Byline()
         var start = index + count

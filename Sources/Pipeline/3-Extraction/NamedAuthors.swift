@@ -36,6 +36,7 @@ struct NamedAuthors {
         }
       }
     }
+    if let found = besidePicture(above) { return found }
     guard let stated, stated.count >= 2, stated.count <= 60, stated != page.list.statement("og:site_name") else {
       return nil
     }
@@ -43,6 +44,21 @@ struct NamedAuthors {
     let name = FoldedLine(stated)
     for index in above where mayName(index) && page.lines[index].scalars == name.scalars {
       return Found(names: [stated], block: index, rule: "stated author, printed alone")
+    }
+    return nil
+  }
+
+  /// A name alone in its block, beside a picture whose alternative text is that name: the author's portrait.
+  private func besidePicture(_ zone: Range<Int>) -> Found? {
+    for image in page.list.images where zone.contains(Int(image.nextBlock)) {
+      let index = Int(image.nextBlock)
+      let alt = page.list.attribute(image.alt)
+      guard alt.count >= 3, mayName(index), page.list.copy(of: index) == alt,
+        page.list.statement("og:site_name") != alt, !PersonNames.isInstitution(alt)
+      else { continue }
+      let line = page.lines[index]
+      let names = PersonNames.list(line, 0..<line.count, in: page.list.text)
+      if names.count == 1 { return Found(names: names, block: index, rule: "name beside a picture of that name") }
     }
     return nil
   }
@@ -122,7 +138,8 @@ struct NamedAuthors {
   }
 
   /// The names in `range`: Chinese ones with a known surname, others of two words at least.
-  private func people(_ line: FoldedLine, _ range: Range<Int>) -> [Text]? {
+  private func people(_ line: FoldedLine, _ printed: Range<Int>) -> [Text]? {
+    let range = PersonNames.withoutProfession(line, printed)
     guard !range.isEmpty, range.count <= 80 else { return nil }
     if range.contains(where: { isHan(line.scalars[$0]) }) {
       let names = PersonNames.bareList(line, range, in: page.list.text)

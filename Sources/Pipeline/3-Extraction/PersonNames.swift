@@ -74,6 +74,37 @@ enum PersonNames {
     "blog", "daily", "times", "journal", "post", "online", "support", "marketing", "guest", "contributor", "desk",
   ].map { Text($0.utf8) }
 
+  /// Tells whether `range` begins with a Latin letter.
+  static func isLatin(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
+    !range.isEmpty && line.scalars[range.lowerBound] >= 0x61 && line.scalars[range.lowerBound] <= 0x7A
+  }
+
+  /// Tells whether a label of Latin letters is a word of its own: `by` in `baby` and `par` in `partition` are none.
+  static func isWholeWord(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
+    func isLetter(_ index: Int) -> Bool {
+      line.scalars.indices.contains(index)
+        && (line.scalars[index] >= 0x61 && line.scalars[index] <= 0x7A
+          || line.scalars[index] >= 0xC0 && line.scalars[index] < 0x250 || line.scalars[index] == 0x2D)
+    }
+    return !isLatin(line, range) || !isLetter(range.lowerBound - 1) && !isLetter(range.upperBound)
+  }
+
+  private static let trailingWords = [
+    "senior", "staff", "writer", "editor", "reporter", "correspondent", "contributor", "contributing", "columnist",
+    "journalist", "author",
+  ].map(word)
+
+  /// `range` without the words behind a Latin name that say what its bearer does: Jane Doe Senior Writer.
+  static func withoutProfession(_ line: FoldedLine, _ range: Range<Int>) -> Range<Int> {
+    var range = line.trimmed(range, marks: marks)
+    while let space = range.last(where: { line.scalars[$0] == 0x20 }),
+      trailingWords.contains(where: { $0.count == range.upperBound - space - 1 && line.has($0, at: space + 1) })
+    {
+      range = line.trimmed(range.lowerBound..<space, marks: marks)
+    }
+    return range
+  }
+
   /// Tells whether a word of a Latin name is one of institutions and teams.
   static func isInstitution(_ name: Text) -> Bool {
     name.split(separator: 0x20).contains { part in institutions.contains(part.map(asciiLowercased)) }
