@@ -22,6 +22,10 @@ extension ArticleBuilder {
         article.dateEvidence = header.publishedRule
       }
     }
+    if article.published == nil, let date = stated.timeElement {
+      article.published = date
+      article.dateEvidence = Text("time element".utf8)
+    }
     article.modified = header.modified ?? stated.modified
     article.evidence += header.evidence
     article.source = header.source ?? stated.source
@@ -31,7 +35,17 @@ extension ArticleBuilder {
     // A special correspondent is a reporter too.
     article.reporters =
       header.byline.reporters + header.byline.specialReporters.filter { !header.byline.reporters.contains($0) }
-    if article.authors.isEmpty && article.reporters.isEmpty { article.authors = stated.authors }
+    // A byline that goes on in another element is whole in what the page states.
+    if !article.authors.isEmpty, article.reporters.isEmpty, stated.authors.count > article.authors.count,
+      article.authors.allSatisfy(stated.authors.contains)
+    {
+      article.authors = stated.authors
+    }
+    if article.authors.isEmpty && article.reporters.isEmpty {
+      // What the page states of a person goes before what its classes say, and that before a publisher given as author.
+      article.authors = stated.authors.isEmpty ? namedAuthors : stated.authors
+      if article.authors.isEmpty { article.authors = stated.institutions }
+    }
     article.specialReporters = header.byline.specialReporters
     article.editors = header.byline.editors
     article.photographers = header.byline.photographers

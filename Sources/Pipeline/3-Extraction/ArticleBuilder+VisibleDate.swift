@@ -34,6 +34,7 @@ extension ArticleBuilder {
     let features = page.features[index]
     switch page.roles[index].role {
     case .outside, .header, .breadcrumb: break
+    case .candidate where body.map { index <= $0.lowerBound + 2 } == true: break
     default: return false
     }
     return page.isWhole(index) && features.digits >= 4 && features.weight <= 45 && features.stops <= 1

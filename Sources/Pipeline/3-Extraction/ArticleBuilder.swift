@@ -13,6 +13,8 @@ struct ArticleBuilder {
   /// What the block model read of each block, and what it made of it; nil in plain text.
   var measures: MeasureTable?
   var scored: ScoredBody?
+  /// Authors that classes or addresses of the page name.
+  var namedAuthors: [Text] = []
 
   /// What a person wrote about the pages of this site.
   let rule: SiteRule?
@@ -51,6 +53,7 @@ struct ArticleBuilder {
     markOutside()
     readHeader()
     readNamesAroundBody()
+    readUnlabelledAuthors()
     readVisibleDate()
     readBody()
     readSurroundings()
@@ -132,6 +135,19 @@ struct ArticleBuilder {
     }
   }
 
+  /// The blocks with a good deal of text before and behind them. 200 characters: a lead, which may stand above the line of the date.
+  private func midst(of stretch: Range<Int>) -> Range<Int>? {
+    func edge(_ blocks: some Sequence<Int>) -> Int? {
+      var weight = 0.0
+      return blocks.first {
+        weight += page.roles[$0].role == .candidate ? page.features[$0].weight : 0
+        return weight > 200
+      }
+    }
+    guard let first = edge(stretch), let last = edge(stretch.reversed()), first < last else { return nil }
+    return first..<last + 1
+  }
+
   /// Header lines count from forty blocks above the body to a dozen below it: further off they belong to other articles.
   mutating func readHeader() {
     let stretch = body ?? 0..<page.count
@@ -139,6 +155,7 @@ struct ArticleBuilder {
     let start = max(0, min(titleBlock ?? stretch.lowerBound, stretch.lowerBound) - (page.list.isMarkup ? 12 : 40))
     // Bylines of the page's own language of labels stand anywhere; `by` inside the text is a preposition.
     header.bylineEnd = page.list.isMarkup ? stretch.lowerBound + 2 : page.count
+    header.text = midst(of: stretch)
     header.read(page, zone: start..<stretch.upperBound)
     header.read(page, zone: stretch.upperBound..<min(page.count, stretch.upperBound + 14), below: true)
     if article.title == nil, let title = header.title { article.title = title }

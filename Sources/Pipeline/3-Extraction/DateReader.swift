@@ -195,7 +195,8 @@ enum DateReader {
     return withTime(line, start, date, yearEnd, limit)
   }
 
-  private static func month(_ line: FoldedLine, at index: Int, limit: Int) -> (value: Int, end: Int)? {
+  /// The month that a Latin word at `index` names.
+  static func month(_ line: FoldedLine, at index: Int, limit: Int) -> (value: Int, end: Int)? {
     guard index < limit, isLatinLetter(line.scalars[index]) else { return nil }
     for (place, name) in CalendarWords.fullMonths.enumerated() where line.has(name, at: index) {
       let end = index + name.count

@@ -18,6 +18,8 @@ struct HeaderFields {
   var commentCount: Int?
   var evidence: [Evidence] = []
   private var takesPeople = true
+  /// The blocks in the midst of the text.
+  var text: Range<Int>?
   /// Authors with a label in Latin letters are read only in blocks before this one.
   var bylineEnd = Int.max
 
@@ -109,7 +111,7 @@ struct HeaderFields {
     case .comments where commentCount == nil:
       commentCount = Counts.number(line, value)
       if commentCount != nil { note("comment_count", rule, found) }
-    case .author, .reporter, .specialReporter, .editor, .photographer:
+    case .author, .reporter, .specialReporter, .editor, .photographer, .intern:
       let isLatin = !isHan(line.scalars.isEmpty ? 0 : page.lines[index].scalars[item.name.lowerBound])
       if isLatin && (index >= bylineEnd || !byline.authors.isEmpty) { return }
       readPeople(item, line, value, text, rule, found)
@@ -129,8 +131,6 @@ struct HeaderFields {
         note("reporters", rule, found)
         return
       }
-      // 赵婕 出自[…]: what follows the names is another matter.
-      names = PersonNames.prefix(line, value, in: text).names
       // 周思博 (Joel Spolsky): a name and how it is written elsewhere.
       if names.isEmpty, item.label == .author, value.count <= HeaderValue.nameLimit,
         line.scalars[value.upperBound - 1] == 0x29, let open = line.firstIndex(of: 0x28, in: value),
@@ -139,6 +139,8 @@ struct HeaderFields {
       {
         names = [found]
       }
+      // 赵婕 出自[…]: what follows the names is another matter.
+      if names.isEmpty { names = PersonNames.prefix(line, value, in: text).names }
       // A pen name, an institution: taken as printed when it is one short word.
       if names.isEmpty, item.label == .author || item.label == .editor, value.count >= 2, value.count <= 12,
         !HeaderValue.isSentence(line, value), line.firstIndex(of: 0x20, in: value) == nil,
@@ -149,8 +151,16 @@ struct HeaderFields {
         names = [found]
       }
     }
-    guard !names.isEmpty else { return }
-    byline.add(names, as: item.label)
+    // Author: Marketing Team. Somebody wrote it, and the label does not say who.
+    guard !names.isEmpty, !names.contains(where: PersonNames.isInstitution) else { return }
+    // IAB By Laws: one word behind a `by` inside a line is no name.
+    if !item.hasColon, item.name.lowerBound > 0, names.count == 1, !isHan(line.scalars[value.lowerBound]),
+      !names[0].contains(0x20), PersonNames.isLatin(line, item.name)
+    {
+      return
+    }
+    // An intern who is named beside reporters has reported.
+    byline.add(names, as: item.label == .intern ? .reporter : item.label)
     note("\(item.label)", rule, found)
   }
 
@@ -186,13 +196,20 @@ struct HeaderFields {
 
   /// A date without a label in a short line.
   private mutating func readBand(_ line: FoldedLine, _ values: [LabelledValue], _ page: PageBlocks, _ index: Int) {
-    if published == nil, let date = DateReader.firstDate(line),
+    if published == nil, let date = DateReader.firstDate(line), mayBeOfPublication(index, page),
       !values.contains(where: { ($0.label == .modified) && $0.value.overlaps(date.range) })
     {
       publish(date.value, Text("line of labels".utf8), line.printed(date.range, in: page.list.text))
     }
     if published == nil, partialDate == nil, let partial = HeaderValue.yearlessBand(line) { partialDate = partial }
     readBracketedName(line, page.list.text)
+  }
+
+  /// A date in the midst of the text is a caption's, a table's, a quotation's; behind a term of a list it is that term's value.
+  private func mayBeOfPublication(_ index: Int, _ page: PageBlocks) -> Bool {
+    guard page.list.isMarkup else { return true }
+    if let text, text.contains(index) { return false }
+    return page.list.containers[Int(page.list.blocks[index].container)].tag != .dd
   }
 
   /// 2004年7月16日08:19 [ 黄宇 ]: a name alone in brackets in a line with a date.

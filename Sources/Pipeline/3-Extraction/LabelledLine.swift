@@ -24,7 +24,9 @@ enum LabelledLine {
     var index = 0
     while let start = line.wordStart(from: index) {
       index = start
-      guard let (label, count) = Vocabulary.labels.match(line, at: index) else {
+      guard let (label, count) = Vocabulary.labels.match(line, at: index),
+        PersonNames.isWholeWord(line, index..<index + count)
+      else {
         index += 1
         continue
       }
@@ -97,10 +99,23 @@ enum LabelledLine {
   private static func peopleEnd(_ line: FoldedLine, _ range: Range<Int>) -> Int {
     for index in range where index > range.lowerBound {
       let value = line.scalars[index]
-      if isDigit(value) { return index }
-      if [0xB7, 0x7C, 0x2D, 0x2022, 0x2013].contains(value), line.scalars[index - 1] == 0x20 { return index }
+      if isDigit(value) { return monthStart(line, range.lowerBound..<index) }
+      if [0xB7, 0x7C, 0x2D, 0x2022, 0x2013, 0x2014, 0x25CF, 0x2219, 0x22C5].contains(value),
+        line.scalars[index - 1] == 0x20
+      {
+        return index
+      }
     }
     return range.upperBound
+  }
+
+  /// Where the month before a day begins, or the end of `range`: By Jane Doe March 11, 2015.
+  private static func monthStart(_ line: FoldedLine, _ range: Range<Int>) -> Int {
+    let before = line.trimmed(range)
+    guard let space = before.last(where: { line.scalars[$0] == 0x20 }),
+      DateReader.month(line, at: space + 1, limit: range.upperBound) != nil
+    else { return range.upperBound }
+    return space
   }
 
   private static func valueRange(_ line: FoldedLine, _ range: Range<Int>) -> Range<Int> {

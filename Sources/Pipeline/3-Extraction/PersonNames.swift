@@ -42,12 +42,72 @@ enum PersonNames {
   static func list(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> [Text] {
     var names: [Text] = []
     for (place, part) in parts(line, line.trimmed(range, marks: marks)).enumerated() {
+      // Jane Doe, CFP: a degree is printed as part of the name.
+      if place > 0, isDegree(line, part, text), let name = names.popLast() {
+        names.append(name + Text(", ".utf8) + line.printed(part, in: text))
+        continue
+      }
       guard isName(line, part), isCapitalised(line, part, text) else { return [] }
       // Jane Doe, Staff Writer: a title behind a name is no name.
       if place > 0, isJobTitle(line, part) { continue }
       names.append(line.printed(part, in: text))
     }
     return names.count <= 12 ? names : []
+  }
+
+  /// Tells whether `part` is an abbreviation of a degree or a certificate: two to five capitals, perhaps registered.
+  private static func isDegree(_ line: FoldedLine, _ part: Range<Int>, _ text: Text) -> Bool {
+    var letters = 0
+    for index in part {
+      switch text[Int(line.offsets[index])] {
+      case 0x41...0x5A: letters += 1
+      case 0x2E, 0xC2, 0xE2: break
+      default: return false
+      }
+    }
+    return letters >= 2 && letters <= 5 && part.count <= letters + 4
+  }
+
+  private static let institutions = [
+    "team", "staff", "news", "editors", "editorial", "magazine", "press", "agency", "media", "network", "inc",
+    "admin", "administrator", "webmaster", "company", "foundation", "institute", "university", "department", "group",
+    "blog", "daily", "times", "journal", "post", "online", "support", "marketing", "guest", "contributor", "desk",
+  ].map { Text($0.utf8) }
+
+  /// Tells whether `range` begins with a Latin letter.
+  static func isLatin(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
+    !range.isEmpty && line.scalars[range.lowerBound] >= 0x61 && line.scalars[range.lowerBound] <= 0x7A
+  }
+
+  /// Tells whether a label of Latin letters is a word of its own: `by` in `baby` and `par` in `partition` are none.
+  static func isWholeWord(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
+    func isLetter(_ index: Int) -> Bool {
+      line.scalars.indices.contains(index)
+        && (line.scalars[index] >= 0x61 && line.scalars[index] <= 0x7A
+          || line.scalars[index] >= 0xC0 && line.scalars[index] < 0x250 || line.scalars[index] == 0x2D)
+    }
+    return !isLatin(line, range) || !isLetter(range.lowerBound - 1) && !isLetter(range.upperBound)
+  }
+
+  private static let trailingWords = [
+    "senior", "staff", "writer", "editor", "reporter", "correspondent", "contributor", "contributing", "columnist",
+    "journalist", "author",
+  ].map(word)
+
+  /// `range` without the words behind a Latin name that say what its bearer does: Jane Doe Senior Writer.
+  static func withoutProfession(_ line: FoldedLine, _ range: Range<Int>) -> Range<Int> {
+    var range = line.trimmed(range, marks: marks)
+    while let space = range.last(where: { line.scalars[$0] == 0x20 }),
+      trailingWords.contains(where: { $0.count == range.upperBound - space - 1 && line.has($0, at: space + 1) })
+    {
+      range = line.trimmed(range.lowerBound..<space, marks: marks)
+    }
+    return range
+  }
+
+  /// Tells whether a word of a Latin name is one of institutions and teams.
+  static func isInstitution(_ name: Text) -> Bool {
+    name.split(separator: 0x20).contains { part in institutions.contains(part.map(asciiLowercased)) }
   }
 
   private static let jobTitles = [
@@ -182,7 +242,7 @@ enum PersonNames {
   /// Words of institutions and of sentences: what holds one is no person.
   private static let notNames = [
     "记者", "编辑", "来源", "作者", "本报", "本网", "本站", "新闻", "日报", "晚报", "中心", "公司", "委员", "政府",
-    "部门", "宣传", "电视", "网站", "办公", "大学", "学院", "医院", "协会", "时间", "阅读", "浏览", "点击", "字体", "分享", "发布", "未知",
+    "部门", "联系", "宣传", "电视", "网站", "办公", "大学", "学院", "医院", "协会", "时间", "阅读", "浏览", "点击", "字体", "分享", "发布", "未知",
     "佚名", "管理员", "摄影", "供图", "通讯", "今日", "我们", "大家", "首页", "评论", "匿名", "实习", "admin",
   ].map(word)
 

@@ -5,8 +5,12 @@ internal import UTF8Text
 
 struct StatedFields {
   var published: (date: LocalDateTime, rule: Text)?
+  /// What the first `<time>` of the page says, when nothing better is stated: it may stand anywhere.
+  var timeElement: LocalDateTime?
   var modified: LocalDateTime?
   var authors: [Text] = []
+  /// Publishers and teams that stand where an author would.
+  var institutions: [Text] = []
   var source: Text?
   var section: Text?
   var publisher: Text?
@@ -36,9 +40,16 @@ struct StatedFields {
     for name in Self.modifiedNames where modified == nil { modified = list.statement(name).flatMap(Self.date) }
     for name in [
       "record.author", "author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl",
-    ]
-    where authors.isEmpty {
-      if let value = list.statement(name) { authors = Self.people(value) }
+    ] {
+      guard let value = list.statement(name) else { continue }
+      let people = Self.people(value)
+      // A second list that holds all of the first and more is the whole one.
+      if people.count > authors.count, authors.allSatisfy(people.contains) { authors = people }
+    }
+    let site = list.statement("og:site_name")
+    if authors.contains(where: { PersonNames.isInstitution($0) || $0 == site || $0 == publisher }) {
+      institutions += authors
+      authors = []
     }
     source =
       list.statement("record.source") ?? list.statement("contentsource")
@@ -51,8 +62,17 @@ struct StatedFields {
     if published == nil, let url = canonicalURL, let date = Self.dateInAddress(url) {
       published = (date, Text("date in the address".utf8))
     }
-    if published == nil, let value = list.statement("time"), let date = Self.date(value) {
-      published = (date, Text("time element".utf8))
+    if published == nil, let value = list.statement("time"), let date = Self.date(value) { timeElement = date }
+    if let stated = published?.date, stated.utcOffset == 0, stated.precision >= .minute,
+      let address = list.statement("canonical").flatMap(Self.dateInAddress)
+        ?? list.statement("og:url").flatMap(Self.dateInAddress),
+      abs(address.date.daysSinceEpoch - stated.date.daysSinceEpoch) == 1
+    {
+      // The moment is given in UTC, the address in the days of the site's own clock.
+      published = (
+        address,
+        Text("date in the address; \(String(decoding: published!.rule, as: UTF8.self)) is a moment in UTC".utf8)
+      )
     }
   }
 
@@ -99,8 +119,11 @@ struct StatedFields {
     }
     if modified == nil { modified = Self.string(data, after: "\"dateModified\"").flatMap(Self.date) }
     if section == nil { section = Self.string(data, after: "\"articleSection\"") }
-    if authors.isEmpty, let place = firstIndex(of: Array("\"author\"".utf8), in: data.span, from: 0) {
-      readAuthors(data, from: place + 8)
+    let key = Array("\"author\"".utf8)
+    var place = 0
+    while authors.isEmpty, let found = firstIndex(of: key, in: data.span, from: place) {
+      readAuthors(data, from: found + key.count)
+      place = found + key.count
     }
     if publisher == nil, let place = firstIndex(of: Array("\"publisher\"".utf8), in: data.span, from: 0) {
       publisher = Self.string(Text(data[place..<min(data.count, place + 400)]), after: "\"name\"")
@@ -113,9 +136,10 @@ struct StatedFields {
     while index < data.count, isASCIISpace(data[index]) || data[index] == 0x3A { index += 1 }
     guard index < data.count else { return }
     if data[index] == 0x22 {
-      if let name = Self.stringLiteral(data, at: index) { authors = Self.people(name.value) }
+      if let name = Self.stringLiteral(data, at: index) { take(Self.people(name.value), isInstitution: false) }
       return
     }
+    guard data[index] == 0x7B || data[index] == 0x5B else { return }
     // To the bracket that closes the one that opens here.
     var depth = 0
     var end = index
@@ -130,13 +154,47 @@ struct StatedFields {
       if depth == 0 { break }
     }
     let part = Text(data[index..<min(end, data.count)])
+    let isInstitution =
+      firstIndex(of: Array("Organization\"".utf8), in: part.span, from: 0) != nil
+      && firstIndex(of: Array("Person\"".utf8), in: part.span, from: 0) == nil
+    let key = Array("\"name\"".utf8)
     var place = 0
-    while let found = firstIndex(of: Array("\"name\"".utf8), in: part.span, from: place) {
-      if let name = Self.string(Text(part[found...]), after: "\"name\""), authors.count < 12 {
-        for person in Self.people(name) where !authors.contains(person) { authors.append(person) }
-      }
-      place = found + 6
+    while let found = firstIndex(of: key, in: part.span, from: place) {
+      place = found + key.count
+      for name in Self.strings(part, at: place) { take(Self.people(name), isInstitution: isInstitution) }
     }
+  }
+
+  private mutating func take(_ people: [Text], isInstitution: Bool) {
+    for person in people where authors.count < 12 {
+      if isInstitution {
+        if !institutions.contains(person) { institutions.append(person) }
+      } else if !authors.contains(person) {
+        authors.append(person)
+      }
+    }
+  }
+
+  /// The string behind a key that ends at `start`, or all strings of an array there: `"name": ["A", "B"]`.
+  private static func strings(_ data: Text, at start: Int) -> [Text] {
+    var result: [Text] = []
+    var index = start
+    var isList = false
+    while index < data.count, result.count < 12 {
+      switch data[index] {
+      case 0x5B: isList = true
+      case 0x22:
+        guard let literal = stringLiteral(data, at: index) else { return result }
+        result.append(literal.value)
+        if !isList { return result }
+        index = literal.end - 1
+      case 0x3A, 0x2C: break
+      case let byte where isASCIISpace(byte): break
+      default: return result
+      }
+      index += 1
+    }
+    return result
   }
 
   /// The string value of the first `key` in JSON text.

@@ -50,6 +50,8 @@ enum TitleChoice {
       let isHeading = list.blocks[index].kind == .heading
       // A heading of one short word that the page does not repeat is a subhead.
       guard repeated || (isHeading && (page.features[index].weight >= 4 || stated.isEmpty)) else { continue }
+      // A heading with a day in it that the page does not repeat is a line about a picture or an event.
+      guard repeated || DateReader.firstDate(page.lines[index]) == nil else { continue }
       var score = repeated ? 4.0 + min(3, Double(line.count) / 12) : 0
       if isHeading { score += 2.5 - 0.4 * Double(list.blocks[index].level) }
       if page.isFurniture(index) { score -= 2.5 }
