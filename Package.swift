@@ -92,7 +92,7 @@ let package = Package(
     module("Isolation", "Run", uses: ["CPlatform"]),
     module("Publishing", "Run", uses: ["Digests", "POSIXFiles"]),
     module("Configuration", "Run", uses: ["POSIXFiles", "TOML"]),
-    module("Comparison", "Run", uses: ["CSV", "POSIXFiles"]),
+    module("Comparison", "Run", uses: ["CSV", "Dataset", "POSIXFiles"]),
     module(
       "Reporting", "Run", uses: ["Comparison", "Dataset", "Digests", "JSONText", "Model", "POSIXFiles", "UTF8Text"]),
     module(
@@ -104,7 +104,7 @@ let package = Package(
         "Model", "Reading", "Repair", "Extraction", "Deduplication", "Dataset", "Intake", "Isolation", "Ledger",
         "Publishing",
         "Archives",
-        "Comparison", "CPlatform", "Digests", "JSONText", "Parquet", "POSIXFiles", "Reporting", "XLSX",
+        "CSV", "Comparison", "CPlatform", "Digests", "JSONText", "Parquet", "POSIXFiles", "Reporting", "XLSX",
       ]),
     .executableTarget(
       name: "winnow",

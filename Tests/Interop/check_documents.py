@@ -3,12 +3,14 @@
 
 Runs BINARY over the input and holds what describes the dataset against other people's programs: datapackage.json and the CSV files under it
 with frictionless, croissant.json with mlcroissant, articles.xlsx with openpyxl, the Python blocks of docs/first-minutes.md by running them,
-articles.csv through LibreOffice where that is installed. One line each; exit 1 when something is wrong.
+articles.csv through LibreOffice where that is installed; a dataset whose tables are in parts, read as one by pandas, Polars, DuckDB and
+frictionless. One line each; exit 1 when something is wrong.
 """
 import argparse
 import csv
 import datetime
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -150,6 +152,79 @@ def libre_office(latest):
         return problems
 
 
+def workbook_by_libre_office(latest):
+    """articles.xlsx as LibreOffice reads it, printed as CSV, beside articles.csv."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+        # Every sheet, UTF-8, cells as they are shown.
+        form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+        subprocess.run(
+            office + ["--convert-to", form, "--outdir", folder, str(latest / "articles.xlsx")], check=True, capture_output=True, timeout=300)
+        problems = []
+        for name in ("articles", "duplicates", "rejects"):
+            with open(f"{folder}/articles-{name}.csv", encoding="utf-8-sig", newline="") as file:
+                rows = list(csv.DictReader(file))
+            table = rows_of(latest / f"{name}.csv")
+            if len(rows) != len(table):
+                problems.append(f"{name}: {len(rows)} rows, {len(table)} in the CSV")
+            for number, (have, record) in enumerate(zip(rows, table)):
+                for column in have.keys() & {"title", "source", "published_date", "article_id", "document_id", "char_count", "url", "reason"}:
+                    if have[column] != record[column]:
+                        problems.append(f"{name}, row {number}, {column}: {have[column]!r}, {record[column]!r} in the CSV")
+        return problems
+
+
+def in_parts(whole, latest):
+    """The same dataset with its tables in parts: every reader finds the rows of the whole."""
+    import duckdb
+    import frictionless
+    import pandas
+    import polars
+    import pyarrow.parquet
+
+    problems = []
+    package = {resource["name"]: resource for resource in json.loads((latest / "datapackage.json").read_text("utf-8"))["resources"]}
+    split = [name for name in package if isinstance(package[name]["path"], list)]
+    if not any(name.endswith("-parquet") for name in split) or all(name.endswith("-parquet") for name in split):
+        problems.append(f"tables in parts: {split}")
+    for name in split:
+        table = name.removesuffix("-parquet")
+        if name.endswith("-parquet"):
+            want = pyarrow.parquet.read_table(whole / f"{table}.parquet")
+            rows = want.to_pylist()
+            folder = latest / table
+            found = {
+                "pyarrow": pyarrow.parquet.read_table(folder).to_pylist(),
+                "Polars": polars.read_parquet(folder).to_arrow().to_pylist(),
+                "DuckDB": duckdb.sql(f"from read_parquet('{folder}/*.parquet')").to_arrow_table().to_pylist(),
+            }
+            if len(pandas.read_parquet(folder)) != len(rows):
+                problems.append(f"{table}: pandas finds other rows")
+            metadata = {pyarrow.parquet.read_metadata(path).metadata[b"winnow.fields"] for path in folder.iterdir()}
+            if len(metadata) != 1:
+                problems.append(f"{table}: the parts' footers differ")
+        else:
+            rows = rows_of(whole / f"{table}.csv")
+            found = {"csv": [row for path in package[name]["path"] for row in rows_of(latest / path)]}
+            index = rows_of(latest / f"{table}-parts.csv")
+            if [line["file"] for line in index] != package[name]["path"] or sum(int(line["rows"]) for line in index) != len(rows):
+                problems.append(f"{table}: the index tells of other files or rows")
+            pattern = f"{latest}/{table}-csv/part-*.csv"
+            for reader, count in (("DuckDB", len(duckdb.sql(f"from read_csv('{pattern}', header=true, all_varchar=true)"))),
+                                  ("Polars", polars.read_csv(pattern, infer_schema=False).height)):
+                if count != len(rows):
+                    problems.append(f"{table}: {reader} finds {count} rows of {len(rows)}")
+            report = frictionless.Resource(package[name], basepath=str(latest)).validate()
+            problems += [f"{table}: {error.message}" for task in report.tasks for error in task.errors]
+        for reader, have in found.items():
+            if have != rows:
+                problems.append(f"{table}: {reader} finds other rows")
+    import mlcroissant
+
+    problems += [str(error) for error in mlcroissant.Dataset(str(latest / "croissant.json")).metadata.issues.errors]
+    return problems
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
@@ -161,7 +236,12 @@ def main():
         checks = [("datapackage.json by frictionless", data_package), ("croissant.json by mlcroissant", croissant),
                   ("articles.xlsx by openpyxl", workbook), ("docs/first-minutes.md", first_minutes)]
         if shutil.which("soffice"):
-            checks.append(("articles.csv by LibreOffice", libre_office))
+            checks += [("articles.csv by LibreOffice", libre_office), ("articles.xlsx by LibreOffice", workbook_by_libre_office)]
+        split = Path(folder) / "split"
+        subprocess.run(
+            [arguments.binary, "run", "--input", arguments.input, "--output", split], check=True,
+            env=os.environ | {"WINNOW_CSV_PART_ROWS": "3", "WINNOW_PARQUET_PART_BYTES": "2000"})
+        checks.append(("tables in parts by pandas, Polars, DuckDB, frictionless, mlcroissant", lambda latest: in_parts(latest, split / "latest")))
         for name, check in checks:
             try:
                 problems = check(latest)

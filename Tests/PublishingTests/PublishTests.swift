@@ -193,7 +193,9 @@ import Testing
 
   @Test(
     "A name no file can bear is refused",
-    arguments: ["", ".", "..", ".hidden", "a/b", "a\\b", "a\nb", "SHA256SUMS", "taken.csv"])
+    arguments: [
+      "", ".", "..", ".hidden", "a/b/c", "/a", "a/", "a/.b", "../a", "a\\b", "a\nb", "SHA256SUMS", "taken.csv",
+    ])
   func invalidName(name: String) throws {
     let lock = try test.lock()
     let run = try lock.stage(as: PublishingTestRun.id("r1"))

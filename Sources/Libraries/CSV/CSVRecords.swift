@@ -77,9 +77,11 @@ public struct CSVRecords: Sendable {
 }
 
 /// The fields of a record.
-/// - Parameter isGuarded: take the guard against formulas off, as `CSVText` put it on.
+/// - Parameters:
+///   - isGuarded: take the guard against formulas off, as `CSVText` put it on.
+///   - delimiter: the byte between fields.
 /// - Returns: nil where a quoted field is not closed or goes on after its quotes.
-public func csvFields(of record: [UInt8], isGuarded: Bool = true) -> [[UInt8]]? {
+public func csvFields(of record: [UInt8], isGuarded: Bool = true, delimiter: UInt8 = 0x2C) -> [[UInt8]]? {
   var fields: [[UInt8]] = []
   var index = 0
   while true {
@@ -101,13 +103,13 @@ public func csvFields(of record: [UInt8], isGuarded: Bool = true) -> [[UInt8]]? 
       }
     } else {
       let start = index
-      while index < record.count, record[index] != 0x2C { index += 1 }
+      while index < record.count, record[index] != delimiter { index += 1 }
       field = Array(record[start..<index])
     }
     if isGuarded, field.first == 0x27, CSVText.needsGuard(field.span) { field.removeFirst() }
     fields.append(field)
     if index >= record.count { return fields }
-    guard record[index] == 0x2C else { return nil }
+    guard record[index] == delimiter else { return nil }
     index += 1
   }
 }

@@ -8,9 +8,14 @@ public struct CSVForm: Sendable, Hashable {
   public var isGuarded = true
   /// The byte between fields: a comma, semicolon, tab or bar.
   public var delimiter: UInt8 = 0x2C
+  /// Rows of a file at which another part begins; 0 for one file however many rows there are. 1,048,575 is what a
+  /// sheet of Excel takes beside its heading.
+  public var partRowCount = 1_048_575
 
   public init() {}
 
-  /// Bytes that may part fields; a JSON list holds commas, and is quoted then.
-  public static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
+  /// What may part fields, by name; a JSON list holds commas, and is quoted then.
+  public static let delimiters: [(name: String, byte: UInt8)] = [
+    ("comma", 0x2C), ("semicolon", 0x3B), ("tab", 0x09), ("bar", 0x7C),
+  ]
 }

@@ -4,8 +4,12 @@ internal import Model
 internal import Parquet
 
 /// The text of output/latest/README.md.
-/// - Parameter workbook: what became of articles.xlsx, as a sentence; nil where none was wanted.
-public func codebook(of tables: [WrittenTable], version: String, workbook: String? = nil) -> [UInt8] {
+/// - Parameters:
+///   - form: how the CSV files were written.
+///   - workbook: what became of articles.xlsx, as a sentence; nil where none was wanted.
+public func codebook(
+  of tables: [WrittenTable], version: String, csv form: CSVForm = CSVForm(), workbook: String? = nil
+) -> [UInt8] {
   var text = """
     # Articles cleaned by winnow \(version)
 
@@ -24,11 +28,18 @@ public func codebook(of tables: [WrittenTable], version: String, workbook: Strin
     text += "| \(table.name) | \(written.rowCount) | \(table.rowMeaning) |\n"
   }
   if let workbook { text += "\n\(workbook)\n" }
-  text += """
-
-    **Reading the CSV files.** UTF-8 with a byte order mark, commas, one record a line. Lists are JSON. An empty cell is an unknown value. A text that
+  for written in tables { text += parts(of: written) }
+  let delimiter = CSVForm.delimiters.first { $0.byte == form.delimiter }!.name
+  let guarding =
+    form.isGuarded
+    ? """
+    A text that
     a spreadsheet could run as a formula (it begins with `=`, `+`, `-`, `@`, a full-width form of these, a tab or a line break) has an
     apostrophe before it; to undo this, take one apostrophe from every text that begins with apostrophes and then such a sign.
+    """ : "Texts stand as they are: a spreadsheet may run one that begins with `=`, `+`, `-` or `@` as a formula."
+  text += """
+
+    **Reading the CSV files.** UTF-8 with a byte order mark, \(delimiter)s, one record a line. Lists are JSON. An empty cell is an unknown value. \(guarding)
 
     **What is unknown is empty.** Nothing is guessed: a date without a year stands in `partial_date`, a year that only the text allows stands in
     `inferred_year` with its evidence, and a character that damage made unreadable is printed as □ and listed in `suspects`.
@@ -54,6 +65,20 @@ public func codebook(of tables: [WrittenTable], version: String, workbook: Strin
     }
   }
   return Array(text.utf8)
+}
+
+/// What a reader should know of a table's parts; nothing where it is one file.
+private func parts(of written: WrittenTable) -> String {
+  var text = ""
+  for form in TableForm.allCases where written.isInParts(form) {
+    let paths = written.paths(form)
+    let whole = TablePart(written.name, form, number: 1).wholePath
+    text +=
+      "\n`\(whole)` is in \(paths.count) parts, each with its own heading: `\(paths[0])` to `\(paths[paths.count - 1])`"
+    text +=
+      form == .csv ? "; `\(written.indexPath)` lists them with their rows.\n" : ". The folder is read as one table.\n"
+  }
+  return text
 }
 
 /// Text for a cell of a Markdown table.

@@ -1,7 +1,7 @@
 // Describes the dataset to machine-learning tools: croissant.json, made from the same definitions as the tables.
 //
-// Format: Croissant 1.0 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html), JSON-LD. Every Parquet table is a
-// file object with its digest, and a record set whose fields are the table's columns.
+// Format: Croissant 1.0 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html), JSON-LD. Every Parquet file is a
+// file object with its digest, the parts of a table are a file set, and a record set whose fields are the table's columns.
 
 internal import JSONText
 internal import Model
@@ -36,34 +36,63 @@ public func croissant(of tables: [WrittenTable], files: [DescribedFile], version
     json.string(value)
   }
   let described = tables.compactMap { written in
-    tableDescriptions.first { $0.name == written.name }.flatMap { table in
-      files.first { $0.name == "\(table.name).parquet" }.map { (table, $0) }
-    }
+    tableDescriptions.first { $0.name == written.name }.map { ($0, FileSource(written, files)) }
   }
   json.key("distribution")
   json.beginArray()
-  for (_, file) in described {
-    json.beginObject()
-    for (key, value) in [
-      ("@type", "cr:FileObject"), ("@id", file.name), ("name", file.name), ("contentUrl", file.name),
-      ("contentSize", "\(file.byteCount) B"), ("encodingFormat", "application/x-parquet"), ("sha256", file.sha256),
-    ] {
-      json.key(key)
-      json.string(value)
-    }
-    json.endObject()
+  for (_, source) in described {
+    for file in source.files { appendFile(file, to: &json) }
+    if source.files.count > 1 { appendFileSet(source, to: &json) }
   }
   json.endArray()
   json.key("recordSet")
   json.beginArray()
-  for (table, file) in described { appendRecordSet(table, file, to: &json) }
+  for (table, source) in described { appendRecordSet(table, source, to: &json) }
   json.endArray()
   json.endObject()
   json.endLine()
   return json.bytes
 }
 
-private func appendRecordSet(_ table: TableDescription, _ file: DescribedFile, to json: inout JSONText) {
+/// The Parquet files of a table.
+private struct FileSource {
+  var files: [DescribedFile]
+  /// What records refer to: the file, or the set of files.
+  var id: String
+  var folder: String
+
+  init(_ written: WrittenTable, _ all: [DescribedFile]) {
+    files = written.paths(.parquet).compactMap { path in all.first { $0.name == path } }
+    folder = TablePart(written.name, .parquet, number: 1).folder
+    id = files.count == 1 ? files[0].name : "\(written.name)-parts"
+  }
+}
+
+private func appendFile(_ file: DescribedFile, to json: inout JSONText) {
+  json.beginObject()
+  for (key, value) in [
+    ("@type", "cr:FileObject"), ("@id", file.name), ("name", file.name), ("contentUrl", file.name),
+    ("contentSize", "\(file.byteCount) B"), ("encodingFormat", "application/x-parquet"), ("sha256", file.sha256),
+  ] {
+    json.key(key)
+    json.string(value)
+  }
+  json.endObject()
+}
+
+private func appendFileSet(_ source: FileSource, to json: inout JSONText) {
+  json.beginObject()
+  for (key, value) in [
+    ("@type", "cr:FileSet"), ("@id", source.id), ("name", source.id), ("encodingFormat", "application/x-parquet"),
+    ("includes", "\(source.folder)/part-*.parquet"),
+  ] {
+    json.key(key)
+    json.string(value)
+  }
+  json.endObject()
+}
+
+private func appendRecordSet(_ table: TableDescription, _ source: FileSource, to json: inout JSONText) {
   json.beginObject()
   for (key, value) in [
     ("@type", "cr:RecordSet"), ("@id", table.name), ("name", table.name),
@@ -92,12 +121,12 @@ private func appendRecordSet(_ table: TableDescription, _ file: DescribedFile, t
         json.beginObject()
         appendNames("\(table.name)/\(name)/\(field.name)", field.name, to: &json)
         appendType(field.type, isRepeated: false, to: &json)
-        appendSource(file.name, name, jsonPath: "$[*].\(field.name)", to: &json)
+        appendSource(source, name, jsonPath: "$[*].\(field.name)", to: &json)
         json.endObject()
       }
       json.endArray()
     }
-    appendSource(file.name, name, jsonPath: nil, to: &json)
+    appendSource(source, name, jsonPath: nil, to: &json)
     json.endObject()
   }
   json.endArray()
@@ -129,13 +158,13 @@ private func appendType(_ type: ScalarType, isRepeated: Bool, to json: inout JSO
   }
 }
 
-private func appendSource(_ file: String, _ column: String, jsonPath: String?, to json: inout JSONText) {
+private func appendSource(_ source: FileSource, _ column: String, jsonPath: String?, to json: inout JSONText) {
   json.key("source")
   json.beginObject()
-  json.key("fileObject")
+  json.key(source.files.count > 1 ? "fileSet" : "fileObject")
   json.beginObject()
   json.key("@id")
-  json.string(file)
+  json.string(source.id)
   json.endObject()
   json.key("extract")
   json.beginObject()

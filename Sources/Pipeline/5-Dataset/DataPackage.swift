@@ -6,17 +6,6 @@ internal import JSONText
 internal import Model
 internal import Parquet
 
-/// A table as it was written.
-public struct WrittenTable: Sendable {
-  public var name: String
-  public var rowCount: Int
-
-  public init(name: String, rowCount: Int) {
-    self.name = name
-    self.rowCount = rowCount
-  }
-}
-
 /// Version of the dataset contract: what columns there are and what they mean.
 public let contractVersion = 1
 
@@ -55,7 +44,14 @@ private func appendResource(
   json.key("name")
   json.string(isCSV ? table.name : "\(table.name)-parquet")
   json.key("path")
-  json.string("\(table.name).\(isCSV ? "csv" : "parquet")")
+  let paths = written.paths(isCSV ? .csv : .parquet)
+  if paths.count == 1 {
+    json.string(paths[0])
+  } else {
+    json.beginArray()
+    for path in paths { json.string(path) }
+    json.endArray()
+  }
   json.key("title")
   json.string("One row per \(table.rowMeaning)")
   json.key("type")

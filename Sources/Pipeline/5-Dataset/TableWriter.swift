@@ -1,6 +1,7 @@
 // Writes one table as Parquet and as CSV at the same time, in bounded memory.
 //
 // Rows gather in one row group; when it is full its columns are encoded and its rows printed, and the memory serves the next.
+// A file that is full is ended, and a next part begun (`TablePart`).
 
 internal import CSV
 internal import Model
@@ -13,6 +14,12 @@ public struct TableSettings: Sendable {
   /// Raw bytes of a row group. 16 MiB: the buffers of a table and their encoded form together stay below 64 MiB.
   public var rowGroupByteCount = 16 << 20
   public var csv = CSVForm()
+  /// Bytes at which a Parquet file ends, at the next row group, and another part begins; 0 for one file however large.
+  public var parquetPartByteCount = 0
+  /// Raw bytes at which a row group ends: no part is far larger than it is to be.
+  var groupByteCount: Int {
+    parquetPartByteCount > 0 ? min(rowGroupByteCount, parquetPartByteCount) : rowGroupByteCount
+  }
   /// Threads that encode Parquet; no byte depends on it.
   public var threadCount = 1
 
@@ -21,47 +28,55 @@ public struct TableSettings: Sendable {
   }
 }
 
-/// A table being written to two sinks.
-public struct TableWriter<Row, Sink: ByteSink & ~Copyable>: ~Copyable {
+/// Where the files of tables are made.
+public struct TableFolder<File: ByteSink & ~Copyable> {
+  fileprivate let create: (_ path: String) throws -> File
+  fileprivate let finish: (_ file: consuming File, _ path: String) throws -> Void
+
+  /// - Parameters:
+  ///   - create: begins a file at a path below the folder.
+  ///   - finish: ends a file, which stands at the path from then on.
+  public init(
+    create: @escaping (_ path: String) throws -> File,
+    finish: @escaping (_ file: consuming File, _ path: String) throws -> Void
+  ) {
+    self.create = create
+    self.finish = finish
+  }
+}
+
+/// A table being written.
+public struct TableWriter<Row, File: ByteSink & ~Copyable>: ~Copyable {
   private let table: TableDefinition<Row>
   private let settings: TableSettings
+  private let folder: TableFolder<File>
   private let csvColumns: [Int]
   private var group: RowGroup
-  private var parquet: ParquetWriter<Sink>
-  private var csv: Sink
+  private var parquet: ParquetWriter<File>?
+  private var csv: File?
   private var text: CSVText
+  /// Rows of each part, the one that is open last.
+  private var parquetRows = [0]
+  private var csvRows = [0]
+  /// Bytes of the Parquet file that is open.
+  private var parquetByteCount = 0
   public private(set) var rowCount = 0
 
-  /// - Throws: `ParquetError.sink` when a sink fails.
+  /// - Throws: `ParquetError.sink` when a file cannot be made.
   public init(
-    _ table: TableDefinition<Row>, parquet: consuming Sink, csv: consuming Sink, _ settings: TableSettings
+    _ table: TableDefinition<Row>, in folder: TableFolder<File>, _ settings: TableSettings
   ) throws(ParquetError) {
-    let schema = table.schema
-    var writer = WriterSettings(
-      createdBy: settings.createdBy, rowGroupByteCount: settings.rowGroupByteCount,
-      threadCount: settings.threadCount, sortingColumns: table.sortedBy.map { SortingColumn($0) })
-    writer.keyValueMetadata = [
-      (key: "winnow.table", value: table.name), (key: "winnow.contract", value: "\(contractVersion)"),
-      (key: "winnow.fields", value: fieldsJSON(of: table.description)),
-    ]
-    let parquetWriter = try ParquetWriter(schema, to: parquet, writer)
-    var csv = csv
-    var header = CSVText(isGuarded: false, delimiter: settings.csv.delimiter)
     let csvColumns = table.columns.indices.filter { table.columns[$0].isInCSV || settings.csv.hasBody }
-    for index in csvColumns { header.field(table.columns[index].column.name) }
-    header.endRow()
-    do {
-      try csv.append((CSVText.byteOrderMark + header.bytes).span)
-    } catch {
-      throw .sink(error)
-    }
+    let parquet = try Self.parquetFile(table, 1, folder, settings)
+    let csv = try Self.csvFile(table, 1, csvColumns, folder, settings)
     self.table = table
     self.settings = settings
+    self.folder = folder
     self.csvColumns = csvColumns
-    group = RowGroup(schema)
+    group = RowGroup(table.schema)
     text = CSVText(isGuarded: settings.csv.isGuarded, delimiter: settings.csv.delimiter)
-    self.parquet = parquetWriter
-    self.csv = csv
+    self.parquet = consume parquet
+    self.csv = consume csv
   }
 
   /// Adds a row.
@@ -69,43 +84,116 @@ public struct TableWriter<Row, Sink: ByteSink & ~Copyable>: ~Copyable {
     table.append(row, to: &group)
     rowCount += 1
     // The sizes are summed now and then only.
-    if rowCount & 63 == 0, group.byteCount >= settings.rowGroupByteCount { try flush() }
+    if rowCount & 63 == 0, group.byteCount >= settings.groupByteCount { try flush() }
   }
 
-  /// Writes what is left and the footer; hands the two sinks back.
-  public consuming func finish() throws(ParquetError) -> TwoSinks<Sink> {
+  /// Ends the files.
+  public consuming func finish() throws(ParquetError) -> WrittenTable {
     try flush()
-    let finished = try parquet.finish()
-    return TwoSinks(parquet: finished.sink, csv: csv)
+    try endParquet(isLast: true)
+    try endCSV(isLast: true)
+    return WrittenTable(
+      name: table.name, rowCount: rowCount, partRowCounts: [.parquet: parquetRows, .csv: csvRows])
+  }
+
+  // MARK: Parquet
+
+  private static func parquetFile(
+    _ table: TableDefinition<Row>, _ number: Int, _ folder: TableFolder<File>, _ settings: TableSettings
+  ) throws(ParquetError) -> ParquetWriter<File> {
+    var writer = WriterSettings(
+      createdBy: settings.createdBy, rowGroupByteCount: settings.rowGroupByteCount,
+      threadCount: settings.threadCount, sortingColumns: table.sortedBy.map { SortingColumn($0) })
+    writer.keyValueMetadata = [
+      (key: "winnow.table", value: table.name), (key: "winnow.contract", value: "\(contractVersion)"),
+      (key: "winnow.fields", value: fieldsJSON(of: table.description)),
+    ]
+    return try ParquetWriter(
+      table.schema, to: try create(TablePart(table.name, .parquet, number: number), folder), writer)
   }
 
   private mutating func flush() throws(ParquetError) {
-    try parquet.write(group)
-    for row in 0..<group.rowCount { appendCSV(row) }
-    let lines = text.bytes
-    do {
-      try csv.append(lines.span)
-    } catch {
-      throw .sink(error)
+    if group.rowCount > 0 {
+      if settings.parquetPartByteCount > 0, parquetByteCount >= settings.parquetPartByteCount, parquetRows.last! > 0 {
+        try endParquet(isLast: false)
+        parquet = try Self.parquetFile(table, parquetRows.count + 1, folder, settings)
+        parquetRows.append(0)
+      }
+      var writer = parquet.take()!
+      try writer.write(group)
+      parquetByteCount = writer.byteCount
+      parquet = consume writer
+      parquetRows[parquetRows.count - 1] += group.rowCount
+      try flushCSV()
     }
-    text.removeAll()
     group.removeAll()
   }
 
-  private mutating func appendCSV(_ row: Int) {
-    for index in csvColumns { CellText.appendCSV(group[index], row: row, to: &text) }
-    text.endRow()
+  private mutating func endParquet(isLast: Bool) throws(ParquetError) {
+    let finished = try parquet.take()!.finish()
+    let part = TablePart(table.name, .parquet, number: parquetRows.count)
+    try Self.finish(finished.sink, part, isOnly: isLast && part.number == 1, folder)
   }
-}
 
-/// The sinks of a finished table.
-@frozen
-public struct TwoSinks<Sink: ByteSink & ~Copyable>: ~Copyable {
-  public var parquet: Sink
-  public var csv: Sink
+  // MARK: CSV
 
-  init(parquet: consuming Sink, csv: consuming Sink) {
-    self.parquet = parquet
-    self.csv = csv
+  private static func csvFile(
+    _ table: TableDefinition<Row>, _ number: Int, _ columns: [Int], _ folder: TableFolder<File>,
+    _ settings: TableSettings
+  ) throws(ParquetError) -> File {
+    var header = CSVText(isGuarded: false, delimiter: settings.csv.delimiter)
+    for index in columns { header.field(table.columns[index].column.name) }
+    header.endRow()
+    var file = try create(TablePart(table.name, .csv, number: number), folder)
+    try append(CSVText.byteOrderMark + header.bytes, to: &file)
+    return file
+  }
+
+  /// Prints the group's rows.
+  private mutating func flushCSV() throws(ParquetError) {
+    for row in 0..<group.rowCount {
+      if csvRows.last! == settings.csv.partRowCount, csvRows.last! > 0 {
+        try endCSV(isLast: false)
+        csv = try Self.csvFile(table, csvRows.count + 1, csvColumns, folder, settings)
+        csvRows.append(0)
+      }
+      for index in csvColumns { CellText.appendCSV(group[index], row: row, to: &text) }
+      text.endRow()
+      csvRows[csvRows.count - 1] += 1
+    }
+    try writeText()
+  }
+
+  private mutating func writeText() throws(ParquetError) {
+    var file = csv.take()!
+    try Self.append(text.bytes, to: &file)
+    csv = consume file
+    text.removeAll()
+  }
+
+  private mutating func endCSV(isLast: Bool) throws(ParquetError) {
+    try writeText()
+    let part = TablePart(table.name, .csv, number: csvRows.count)
+    try Self.finish(csv.take()!, part, isOnly: isLast && part.number == 1, folder)
+  }
+
+  // MARK: Files
+
+  private static func create(_ part: TablePart, _ folder: TableFolder<File>) throws(ParquetError) -> File {
+    do {
+      return try folder.create(part.number == 1 ? part.wholePath : part.partPath)
+    } catch {
+      throw .sink(error)
+    }
+  }
+
+  private static func append(_ bytes: [UInt8], to file: inout File) throws(ParquetError) {
+    do { try file.append(bytes.span) } catch { throw .sink(error) }
+  }
+
+  private static func finish(
+    _ file: consuming File, _ part: TablePart, isOnly: Bool, _ folder: TableFolder<File>
+  ) throws(ParquetError) {
+    do { try folder.finish(file, isOnly ? part.wholePath : part.partPath) } catch { throw .sink(error) }
   }
 }

@@ -24,8 +24,8 @@ public struct DatasetComparison {
   public func compare(_ visit: (Change) -> Void) throws(ComparisonError) -> ComparisonSummary {
     var summary = ComparisonSummary()
     try compareSchemas(&summary)
-    let former = try TableCSV(old.appending("articles.csv"))
-    let present = try TableCSV(new.appending("articles.csv"))
+    let former = try TableCSV("articles", in: old)
+    let present = try TableCSV("articles", in: new)
     var places = try Self.places(of: former)
     summary.oldCount = places.count
 
@@ -45,7 +45,7 @@ public struct DatasetComparison {
         return
       }
       let before = try former.record(at: known)
-      if before == record && former.columns == present.columns { return }
+      if before == record && former.columns == present.columns && former.form == present.form { return }
       let (a, b) = (try former.cells(before, at: known.offset), try present.cells(record, at: place.offset))
       var names: [String] = []
       for (index, pair) in shared.enumerated() where a[pair.old] != b[pair.new] {
@@ -86,7 +86,7 @@ public struct DatasetComparison {
 
   /// The article that the documents of each gone article hold now: of the first of them, in the order of the new dataset.
   private func destinations(of gone: [ArticleKey: RecordPlace]) throws(ComparisonError) -> [ArticleKey: [UInt8]] {
-    let former = try TableCSV(old.appending("documents.csv"))
+    let former = try TableCSV("documents", in: old)
     let (document, article) = (try former.index(of: "document_id"), try former.index(of: "article_id"))
     var owners: [[UInt8]: ArticleKey] = [:]
     try former.forEachRecord { (record, place) throws(ComparisonError) in
@@ -95,7 +95,7 @@ public struct DatasetComparison {
       let key = try ArticleKey(cells[article], in: former.path, at: place.offset)
       if gone[key] != nil { owners[cells[document]] = key }
     }
-    let present = try TableCSV(new.appending("documents.csv"))
+    let present = try TableCSV("documents", in: new)
     let (newDocument, newArticle) = (try present.index(of: "document_id"), try present.index(of: "article_id"))
     var destinations: [ArticleKey: [UInt8]] = [:]
     try present.forEachRecord { (record, place) throws(ComparisonError) in
@@ -113,7 +113,7 @@ public struct DatasetComparison {
       var names: [String] = []
       for table in Self.tables {
         do throws(ComparisonError) {
-          let file = try TableCSV(folder.appending(RawPath(table + ".csv")))
+          let file = try TableCSV(table, in: folder)
           names += file.columns.map { "\(table).\($0)" }
         } catch {
           // A table that an older version did not have yet; the articles have to be there.
@@ -158,7 +158,9 @@ public struct DatasetComparison {
   private static func firstCells(
     of record: [UInt8], _ table: borrowing TableCSV, _ offset: Int, _ column: Int
   ) throws(ComparisonError) -> [UInt8] {
-    if column == 0, let end = record.firstIndex(of: 0x2C), record.first != 0x22 { return Array(record[..<end]) }
+    if column == 0, let end = record.firstIndex(of: table.form.delimiter), record.first != 0x22 {
+      return Array(record[..<end])
+    }
     return try table.cells(record, at: offset)[column]
   }
 }

@@ -12,6 +12,17 @@ extension SettingKey {
     "How far to repair text: what has one inverse only, or not at all.")
   public static let csvBody = SettingKey(
     "csv_body", .boolean, .boolean(false), "Write the body column into articles.csv too.")
+  public static let csvRaw = SettingKey(
+    "csv_raw", .boolean, .boolean(false),
+    "Write texts into the CSV files as they are, without guard against formulas: for programs, not for spreadsheets.")
+  public static let csvDelimiter = SettingKey(
+    "csv_delimiter", .word(["comma", "semicolon", "tab", "bar"]), .text("comma"), "What parts the fields of CSV files.")
+  public static let csvPartRows = SettingKey(
+    "csv_part_rows", .integer(0...(1 << 40)), .integer(1_048_575),
+    "Rows beyond which a CSV file is parted, as a sheet of Excel takes no more than 1048575; 0 is never.")
+  public static let parquetPartBytes = SettingKey(
+    "parquet_part_bytes", .integer(0...(1 << 60)), .integer(4 << 30),
+    "Bytes at which a Parquet file is full and a further part begins; 0 is never.")
   public static let xlsx = SettingKey("xlsx", .boolean, .boolean(true), "Write articles.xlsx, for spreadsheets.")
   public static let xlsxRows = SettingKey(
     "xlsx_rows", .integer(1...1_048_575), .integer(1_048_575),
@@ -104,7 +115,10 @@ extension SettingKey {
 
   /// All of them.
   public static let all: [SettingKey] =
-    [input, output, jobs, memory, repair, csvBody, xlsx, xlsxRows, wait, lowPriority, keepRuns, keepDays]
+    [
+      input, output, jobs, memory, repair, csvBody, csvRaw, csvDelimiter, csvPartRows, parquetPartBytes, xlsx, xlsxRows,
+      wait, lowPriority, keepRuns, keepDays,
+    ]
     + [documentBytes, documentSeconds, unpackedBytes, unpackingRatio, archiveDepth, compressionDepth] + recordNames
     + [gatesMode, gatesAfterRuns, gatesArticleDrop, gatesArticleRise, gatesFillDrop, gatesRejectRise]
     + [gatesDuplicateRise, gatesSuspectRise, gatesNewestAge]

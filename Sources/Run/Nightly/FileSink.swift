@@ -14,7 +14,7 @@ struct FileSink: ~Copyable, ByteSink {
     try file.append(bytes)
   }
 
-  consuming func finish() throws(PublishError) {
-    try file.finish()
+  consuming func finish(as name: String) throws(PublishError) {
+    try file.finish(as: name)
   }
 }

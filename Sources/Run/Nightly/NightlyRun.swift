@@ -209,7 +209,8 @@ public struct NightlyRun: Sendable {
     _ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, to run: borrowing StagedRun, from latest: RawPath
   ) async throws -> (tables: [WrittenTable], accounts: RunAccounts, workbook: WorkbookOutcome) {
     var table = TableSettings(createdBy: "winnow version \(settings.version)")
-    table.csv.hasBody = settings.hasBodyInCSV
+    table.csv = settings.csv
+    table.parquetPartByteCount = settings.parquetPartByteCount
     table.threadCount = settings.jobs
     var files = try TableFiles(in: run, table, workbookRowLimit: settings.hasWorkbook ? settings.workbookRowLimit : nil)
     let articles = corpus.indices.lazy.filter { verdicts[$0] == .kept }.map { corpus.articleID($0) }
@@ -244,11 +245,13 @@ public struct NightlyRun: Sendable {
     _ workbook: WorkbookOutcome, _ report: NightReport, _ retention: Retention
   ) throws(NightlyError) -> PublishedRun {
     let sealed: SealedRun
-    var form = CSVForm()
-    form.hasBody = settings.hasBodyInCSV
     do throws(PublishError) {
-      try Self.write(dataPackage(of: tables, version: settings.version, csv: form), as: "datapackage.json", run)
-      try Self.write(codebook(of: tables, version: settings.version, workbook: workbook.sentence), as: "README.md", run)
+      try Self.write(dataPackage(of: tables, version: settings.version, csv: settings.csv), as: "datapackage.json", run)
+      let text = codebook(of: tables, version: settings.version, csv: settings.csv, workbook: workbook.sentence)
+      try Self.write(text, as: "README.md", run)
+      for table in tables where table.isInParts(.csv) {
+        try Self.write(table.index(delimiter: settings.csv.delimiter), as: table.indexPath, run)
+      }
       try Self.write(report.html, as: "report.html", run)
       try Self.write(report.json, as: "report.json", run)
       let files = try run.files().map {

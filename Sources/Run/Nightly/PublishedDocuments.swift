@@ -3,7 +3,8 @@
 // Read from `documents.csv` as anybody reads it, so that redirects follow from what was published, not from what the ledger remembers. The
 // file is read a line at a time; columns are found by their names.
 
-internal import Glibc
+internal import CSV
+internal import Comparison
 internal import POSIXFiles
 
 /// A document of the published dataset that held an article.
@@ -54,57 +55,57 @@ struct ShortID: Hashable, Comparable, Sendable {
 
 /// Reads the documents of a published dataset, in their order; none where there is no dataset, or none that can be read.
 func publishedDocuments(in folder: RawPath) -> [PublishedDocument] {
-  guard let file = try? Descriptor.open(folder.appending("documents.csv"), for: .reading) else { return [] }
   var documents: [PublishedDocument] = []
+  for path in publishedCSVPaths(of: "documents", in: folder) {
+    guard let file = try? Descriptor.open(path, for: .reading) else { return [] }
+    appendDocuments(of: file, in: folder, to: &documents)
+  }
+  return documents
+}
+
+private func appendDocuments(of file: borrowing Descriptor, in folder: RawPath, to documents: inout [PublishedDocument])
+{
   var columns: (document: Int, status: Int, article: Int)?
-  var rest: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 18)
+  var delimiter: UInt8 = 0x2C
+  var records = CSVRecords()
   while true {
-    var span = buffer.mutableSpan
-    // The call fills at most the buffer it is handed.
-    let count = unsafe span.withUnsafeMutableBytes { target in (try? unsafe file.read(into: target)) ?? 0 }
-    if count == 0 { return documents }
-    rest += buffer[..<count]
-    var start = 0
-    // A record is one line: no field holds a line break.
-    while let end = rest[start...].firstIndex(of: 0x0A) {
-      let fields = csvFields(rest[start..<end])
-      start = end + 1
-      guard let columns else {
-        func column(_ name: String) -> Int? { fields.firstIndex { $0.elementsEqual(name.utf8) } }
-        guard let status = column("status"), let article = column("article_id"),
-          // The first column stands behind the byte order mark.
-          let document = fields.firstIndex(where: { $0.suffix(11).elementsEqual("document_id".utf8) })
-        else { return [] }
+    guard let piece = try? file.piece(1 << 18) else { return }
+    records.append(piece)
+    while let record = records.next() {
+      if let columns {
+        let fields = fields(of: record.bytes[...], delimiter)
+        guard fields.count > max(columns.document, columns.status, columns.article),
+          let document = ShortID(fields[columns.document]), let article = ShortID(fields[columns.article])
+        else { continue }
+        documents.append(
+          PublishedDocument(
+            document: document, article: article, isChosen: fields[columns.status].elementsEqual("kept".utf8)))
+      } else {
+        delimiter = PublishedCSVForm(header: record.bytes, in: folder).delimiter
+        let names = csvFields(of: record.bytes, isGuarded: false, delimiter: delimiter) ?? []
+        func column(_ name: String) -> Int? { names.firstIndex { $0.elementsEqual(name.utf8) } }
+        guard let document = column("document_id"), let status = column("status"), let article = column("article_id")
+        else { return }
         columns = (document, status, article)
-        continue
       }
-      guard fields.count > max(columns.document, columns.status, columns.article),
-        let document = ShortID(fields[columns.document]), let article = ShortID(fields[columns.article])
-      else { continue }
-      documents.append(
-        PublishedDocument(
-          document: document, article: article, isChosen: fields[columns.status].elementsEqual("kept".utf8)))
     }
-    rest.removeSubrange(..<start)
+    if piece.isEmpty { return }
   }
 }
 
-/// The fields of a line, still quoted: ids and states never are.
-private func csvFields(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+/// The fields of a record, still quoted and guarded: ids and states never are.
+private func fields(of record: ArraySlice<UInt8>, _ delimiter: UInt8) -> [ArraySlice<UInt8>] {
   var fields: [ArraySlice<UInt8>] = []
-  var start = line.startIndex
+  var start = record.startIndex
   var isQuoted = false
-  for index in line.indices {
-    switch line[index] {
-    case 0x22: isQuoted.toggle()
-    case 0x2C where !isQuoted:
-      fields.append(line[start..<index])
+  for index in record.indices {
+    if record[index] == 0x22 {
+      isQuoted.toggle()
+    } else if record[index] == delimiter && !isQuoted {
+      fields.append(record[start..<index])
       start = index + 1
-    default: break
     }
   }
-  let end = line.last == 0x0D ? line.endIndex - 1 : line.endIndex
-  fields.append(line[start..<max(start, end)])
+  fields.append(record[start...])
   return fields
 }

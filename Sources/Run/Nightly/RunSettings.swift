@@ -1,5 +1,6 @@
 // What a run is told, and who is told of its progress.
 
+public import Dataset
 public import POSIXFiles
 internal import Repair
 public import Reporting
@@ -17,7 +18,10 @@ public struct RunSettings: Sendable {
   public var isFull = false
   /// Publishes even when fewer than half of the last run's documents are there.
   public var acceptsShrink = false
-  public var hasBodyInCSV = false
+  /// How the CSV files are written.
+  public var csv = CSVForm()
+  /// Bytes at which a Parquet file of a table ends and another part begins; 0 for one file however large.
+  public var parquetPartByteCount = 4 << 30
   /// Writes articles.xlsx too.
   public var hasWorkbook = true
   /// Rows of a sheet of articles.xlsx, beyond which the workbook is left out.
@@ -52,7 +56,9 @@ public struct RunSettings: Sendable {
 
   /// What of the settings the tables depend on.
   var fingerprint: String {
-    "version \(version); \(document.fingerprint); csv-body \(hasBodyInCSV); xlsx \(hasWorkbook ? workbookRowLimit : 0)"
+    "version \(version); \(document.fingerprint); csv-body \(csv.hasBody), raw \(!csv.isGuarded), "
+      + "delimiter \(csv.delimiter), rows \(csv.partRowCount); parquet \(parquetPartByteCount); "
+      + "xlsx \(hasWorkbook ? workbookRowLimit : 0)"
   }
 
   /// Whether only a part of the input is read.

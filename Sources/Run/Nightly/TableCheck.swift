@@ -22,21 +22,30 @@ public struct TableCheck: Sendable {
   public private(set) var pageCount = 0
   public private(set) var rowCount = 0
 
-  /// Checks the files of `folder` whose names end in `.parquet`, in the order of their names.
-  /// - Throws: `NightlyError.publishing` where the folder cannot be listed, `.unreadableTable`.
+  /// Checks the files of `folder` whose names end in `.parquet`, and those of its folders, in the order of their names.
+  /// - Throws: `NightlyError.publishing` where a folder cannot be listed, `.unreadableTable`.
   public init(of folder: RawPath) throws(NightlyError) {
-    let names: [RawPath]
+    var paths: [RawPath] = []
     do throws(ErrorNumber) {
-      names = try Descriptor.open(folder, for: .folder).names().filter {
-        $0.bytes.suffix(8) == Array(".parquet".utf8)[...]
+      let root = try Descriptor.open(folder, for: .folder)
+      for name in try root.names() {
+        if Self.isTable(name) {
+          paths.append(name)
+        } else if try root.status(of: name, followingLinks: false).kind == .folder {
+          for inner in try root.open(name, for: .folder).names() where Self.isTable(inner) {
+            paths.append(name.appending(inner))
+          }
+        }
       }
     } catch {
       throw .publishing(.failed(.list, folder, error))
     }
-    for name in names.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
-      try check(folder.appending(name), name.displayed)
+    for path in paths.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
+      try check(folder.appending(path), path.displayed)
     }
   }
+
+  private static func isTable(_ name: RawPath) -> Bool { name.bytes.suffix(8) == Array(".parquet".utf8)[...] }
 
   private mutating func check(_ path: RawPath, _ name: String) throws(NightlyError) {
     let check: FileCheck

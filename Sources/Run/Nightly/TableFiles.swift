@@ -124,49 +124,23 @@ struct TableFiles: ~Copyable {
   ) throws(NightlyError) -> (tables: [WrittenTable], workbook: WorkbookOutcome) {
     try finishWorkbook(in: run)
     let workbook = workbookOutcome
-    let counts = [
-      ("articles", articles.rowCount), ("paragraphs", paragraphs.rowCount), ("documents", documents.rowCount),
-      ("duplicates", duplicates.rowCount), ("relations", relations.rowCount), ("repairs", repairs.rowCount),
-      ("rejects", rejects.rowCount), ("redirects", redirects.rowCount),
+    let tables = [
+      try Self.close(articles), try Self.close(paragraphs), try Self.close(documents), try Self.close(duplicates),
+      try Self.close(relations), try Self.close(repairs), try Self.close(rejects), try Self.close(redirects),
     ]
-    try Self.close(articles)
-    try Self.close(paragraphs)
-    try Self.close(documents)
-    try Self.close(duplicates)
-    try Self.close(relations)
-    try Self.close(repairs)
-    try Self.close(rejects)
-    try Self.close(redirects)
-    return (counts.map { WrittenTable(name: $0.0, rowCount: $0.1) }, workbook)
+    return (tables, workbook)
   }
 
   private static func open<Row>(
     _ table: TableDefinition<Row>, _ run: borrowing StagedRun, _ settings: TableSettings
   ) throws(NightlyError) -> TableWriter<Row, FileSink> {
-    let parquet = try publishing { () throws(PublishError) in try run.createFile(named: "\(table.name).parquet") }
-    let csv = try publishing { () throws(PublishError) in try run.createFile(named: "\(table.name).csv") }
-    do throws(ParquetError) {
-      return try TableWriter(table, parquet: FileSink(parquet), csv: FileSink(csv), settings)
-    } catch {
-      throw .writing(error)
-    }
+    let folder = TableFolder(run.fileMaker)
+    return try writing { () throws(ParquetError) in try TableWriter(table, in: folder, settings) }
   }
 
-  private static func close<Row>(_ writer: consuming TableWriter<Row, FileSink>) throws(NightlyError) {
-    do throws(ParquetError) {
-      let sinks = try writer.finish()
-      try finish(sinks)
-    } catch {
-      throw .writing(error)
-    }
-  }
-
-  private static func finish(_ sinks: consuming TwoSinks<FileSink>) throws(ParquetError) {
-    do throws(PublishError) {
-      try sinks.parquet.finish()
-      try sinks.csv.finish()
-    } catch {
-      throw .sink(error)
-    }
+  private static func close<Row>(
+    _ writer: consuming TableWriter<Row, FileSink>
+  ) throws(NightlyError) -> WrittenTable {
+    do throws(ParquetError) { return try writer.finish() } catch { throw .writing(error) }
   }
 }

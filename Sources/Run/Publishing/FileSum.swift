@@ -21,6 +21,22 @@ enum SumList {
     sums.sorted().flatMap { Array("\($0.digest.hex)  \($0.name)\n".utf8) }
   }
 
+  /// Whether a file of ours may have this name: `file` or `folder/file`, neither hidden, of bytes that a line can hold.
+  static func isPlain(_ name: [UInt8]) -> Bool {
+    let parts = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.count <= 2
+      && parts.allSatisfy { part in
+        part.first.map { $0 != UInt8(ascii: ".") } ?? false && part.count <= 255
+          && part.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+      }
+  }
+
+  /// Whether a name that was read is one of the dataset's folder or a folder in it.
+  private static func staysInside(_ name: ArraySlice<UInt8>) -> Bool {
+    let parts = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) }
+  }
+
   /// A line that is none, counted from 1.
   struct MalformedLine: Error {
     let line: Int
@@ -34,8 +50,7 @@ enum SumList {
       let name = line.dropFirst(66)
       let separator = line.dropFirst(64).prefix(2)
       // Small digits only, as they are written: a flipped bit that makes one large is damage too.
-      guard let digest = SHA256Digest(hex: digits), digest.hex.utf8.elementsEqual(digits), !name.isEmpty,
-        !name.contains(UInt8(ascii: "/")),
+      guard let digest = SHA256Digest(hex: digits), digest.hex.utf8.elementsEqual(digits), staysInside(name),
         separator.elementsEqual("  ".utf8) || separator.elementsEqual(" *".utf8)
       else { throw MalformedLine(line: index + 1) }
       entries.append((Array(name), digest))

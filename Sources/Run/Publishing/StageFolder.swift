@@ -13,6 +13,7 @@ final class StageFolder: Sendable {
   private struct State {
     var begun: Set<String> = []
     var finished: [FileSum] = []
+    var folders: Set<String> = []
     /// Whether the folder is still ours to remove.
     var isOurs = true
   }
@@ -37,16 +38,41 @@ final class StageFolder: Sendable {
     }
   }
 
-  /// Notes a file that is being written. Its name is refused unless it is new and fits a line of SHA256SUMS.
+  /// Notes a file that is being written, and makes the folder it stands in. Its name, `file` or `folder/file`, is refused
+  /// unless it is new and fits a line of SHA256SUMS.
   func begin(_ name: String) throws(PublishError) {
-    let isPlain = name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !"/\\".utf8.contains($0) }
-    guard isPlain, !name.isEmpty, name.utf8.count <= 255, name.utf8.first != UInt8(ascii: "."),
-      name != SumList.fileName
-    else { throw .invalidName(name) }
+    guard SumList.isPlain(Array(name.utf8)), name != SumList.fileName else { throw .invalidName(name) }
     let isNew = state.withLock { state in
       !state.finished.contains { $0.name == name } && state.begun.insert(name).inserted
     }
     guard isNew else { throw .invalidName(name) }
+    if let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) { try makeFolder(String(name[..<slash])) }
+  }
+
+  private func makeFolder(_ name: String) throws(PublishError) {
+    let isNew = state.withLock { $0.folders.insert(name).inserted }
+    if !isNew { return }
+    do throws(ErrorNumber) {
+      try folder.makeFolder(RawPath(name))
+    } catch {
+      throw PublishError(creating: path.appending(RawPath(name)), error)
+    }
+  }
+
+  /// Gives a file that is being written another name.
+  func rename(_ name: String, to other: String) throws(PublishError) {
+    try begin(other)
+    try doing(.write, path.appending(RawPath(other))) { () throws(ErrorNumber) in
+      try folder.rename(RawPath(name), to: RawPath(other), in: folder)
+    }
+    state.withLock { _ = $0.begun.remove(name) }
+  }
+
+  /// Waits until the folders that were made are on disk.
+  func synchronizeFolders() throws(ErrorNumber) {
+    for name in state.withLock({ $0.folders.sorted() }) {
+      try folder.open(RawPath(name), for: .folder).synchronize()
+    }
   }
 
   /// Notes that a file is whole and on disk.

@@ -5,8 +5,8 @@ package import POSIXFiles
 /// A file that is being written. It belongs to the dataset once `finish()` has returned; a file that is dropped before
 /// keeps its run from being published.
 public struct StagedFile: ~Copyable, Sendable {
-  public let name: String
-  private let path: RawPath
+  public private(set) var name: String
+  private var path: RawPath
   private let descriptor: Descriptor
   private let stage: StageFolder
   private var sum: SHA256
@@ -72,6 +72,18 @@ public struct StagedFile: ~Copyable, Sendable {
   /// Appends bytes.
   public mutating func append(_ bytes: [UInt8]) throws(PublishError) {
     try append(bytes.span)
+  }
+
+  /// Finishes the file under another name.
+  /// - Throws: as `finish()`, and `invalidName` where the name is taken or none.
+  @discardableResult
+  public consuming func finish(as name: String) throws(PublishError) -> FileSum {
+    if name != self.name {
+      try stage.rename(self.name, to: name)
+      self.name = name
+      path = stage.path.appending(RawPath(name))
+    }
+    return try finish()
   }
 
   /// Writes what is left, waits until all of it is on disk, and makes the file part of the dataset.

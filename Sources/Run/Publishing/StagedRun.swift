@@ -31,8 +31,9 @@ public struct StagedRun: ~Copyable, Sendable {
   public var path: RawPath { stage.path }
 
   /// Begins a file. Several may be written at a time, by several tasks.
-  /// - Throws: `invalidName` for a name that is taken, has a slash, backslash or control character, begins with a
-  ///   dot, or is SHA256SUMS.
+  /// - Parameter name: `file`, or `folder/file`; the folder is made.
+  /// - Throws: `invalidName` for a name that is taken, has more than one slash, a backslash or control character, begins
+  ///   with a dot, or is SHA256SUMS.
   public borrowing func createFile(named name: String) throws(PublishError) -> StagedFile {
     try StagedFile(name, in: stage)
   }
@@ -100,6 +101,7 @@ public struct StagedRun: ~Copyable, Sendable {
     try trial.passes(.sumsWritten)
 
     try doing(.synchronize, stage.path) { () throws(ErrorNumber) in
+      try stage.synchronizeFolders()
       try stage.folder.synchronize()
       try stage.output.work.synchronize()
     }

@@ -68,12 +68,25 @@ public struct VerificationReport: Hashable, Sendable {
     }
     do throws(ErrorNumber) {
       let known = Set(listed.map { RawPath($0.name) }).union([sumsName])
+      // Folders that hold parts of tables: what stands in them is listed, or told of here.
+      let folders = Set(listed.compactMap { Self.folder(of: $0.name) })
       for name in try folder.names() where !known.contains(name) {
-        differences.append(.unlisted(name.displayed))
+        guard folders.contains(name), try folder.status(of: name, followingLinks: false).kind == .folder else {
+          differences.append(.unlisted(name.displayed))
+          continue
+        }
+        for inner in try folder.open(name, for: .folder).names() where !known.contains(name.appending(inner)) {
+          differences.append(.unlisted(name.appending(inner).displayed))
+        }
       }
     } catch {
       throw .failed(.list, path, error)
     }
+  }
+
+  /// The folder that a listed file stands in, below the dataset's own.
+  private static func folder(of name: [UInt8]) -> RawPath? {
+    name.firstIndex(of: UInt8(ascii: "/")).map { RawPath(Array(name[..<$0])) }
   }
 
   /// Bytes of SHA256SUMS that are read: some ten thousand files, where a dataset has some twenty.

@@ -26,9 +26,9 @@ struct Head: ParsableCommand {
   func run() throws { try file.printRows(limit: max(0, rows)) }
 }
 
-/// A Parquet file, and how its rows are printed.
+/// A Parquet file or a folder of parts, and how their rows are printed.
 struct ParquetFileOptions: ParsableArguments {
-  @Argument(help: "A Parquet file.")
+  @Argument(help: "A Parquet file, or a folder of parts of a table.")
   var file: String
 
   @Option(help: "jsonl, or csv without guard against formulas.")
@@ -44,23 +44,43 @@ struct ParquetFileOptions: ParsableArguments {
   /// Prints the first `limit` rows, a row group at a time.
   func printRows(limit: Int) throws {
     do {
-      let source: FileSource
-      do throws(FileSource.Failure) { source = try FileSource(path: file) } catch {
-        throw UnreadableFile(
-          path: RawPath(file).displayed, reason: "\(error)", exitStatus: error.call == "open" ? 66 : 74)
-      }
-      do throws(ParquetReadError) {
-        try printRows(of: ParquetReader(source), limit)
-      } catch {
-        if case .source(let failure) = error, failure is OutputFailure { throw failure }
-        throw UnreadableFile(path: RawPath(file).displayed, reason: "\(error)", exitStatus: error.exitStatus)
+      var left = limit
+      for (index, path) in try parts().enumerated() where index == 0 || left > 0 {
+        left = try printRows(of: path, left, isFirst: index == 0)
       }
     } catch {
       throw Failure.exit(with: error)
     }
   }
 
-  private func printRows(of opened: consuming ParquetReader<FileSource>, _ limit: Int) throws(ParquetReadError) {
+  /// The files to print: the one that is named, or those of the folder that is named, in the order of their names.
+  private func parts() throws -> [RawPath] {
+    let path = RawPath(file)
+    guard let folder = try? Descriptor.open(path, for: .folder) else { return [path] }
+    let names = try folder.names().filter { $0.bytes.suffix(8).elementsEqual(".parquet".utf8) }
+    if names.isEmpty {
+      throw UnreadableFile(path: path.displayed, reason: "the folder holds no Parquet file", exitStatus: 66)
+    }
+    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map { path.appending($0) }
+  }
+
+  /// - Returns: how many rows are left to print.
+  private func printRows(of path: RawPath, _ limit: Int, isFirst: Bool) throws -> Int {
+    let source: FileSource
+    do throws(FileSource.Failure) { source = try FileSource(path: path.bytes) } catch {
+      throw UnreadableFile(path: path.displayed, reason: "\(error)", exitStatus: error.call == "open" ? 66 : 74)
+    }
+    do throws(ParquetReadError) {
+      return try printRows(of: ParquetReader(source), limit, isFirst)
+    } catch {
+      if case .source(let failure) = error, failure is OutputFailure { throw failure }
+      throw UnreadableFile(path: path.displayed, reason: "\(error)", exitStatus: error.exitStatus)
+    }
+  }
+
+  private func printRows(
+    of opened: consuming ParquetReader<FileSource>, _ limit: Int, _ isFirst: Bool
+  ) throws(ParquetReadError) -> Int {
     var reader = opened
     let chosen = try chosenColumns(of: reader.schema)
     let schema: Schema
@@ -71,7 +91,7 @@ struct ParquetFileOptions: ParsableArguments {
     }
     let printer = RowPrinter(schema, as: format == .csv ? .csv : .jsonl)
     var left = limit
-    try write(printer.header)
+    if isFirst { try write(printer.header) }
     for index in 0..<reader.rowGroupCount where left > 0 {
       var columns: [ColumnBuffer] = []
       for column in chosen { columns.append(try reader.column(column, ofRowGroup: index)) }
@@ -84,6 +104,7 @@ struct ParquetFileOptions: ParsableArguments {
       }
       left -= rows
     }
+    return left
   }
 
   private func write(_ bytes: [UInt8]) throws(ParquetReadError) {

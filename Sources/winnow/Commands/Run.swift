@@ -46,6 +46,12 @@ struct Run: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Write the body column into articles.csv too.")
   var csvBody: Bool?
 
+  @Flag(inversion: .prefixedNo, help: "Write texts into the CSV files as they are, without guard against formulas.")
+  var csvRaw: Bool?
+
+  @Option(help: "What parts the fields of the CSV files: comma, semicolon, tab or bar (default: comma).")
+  var csvDelimiter: FieldDelimiter?
+
   @Flag(inversion: .prefixedNo, help: "Write articles.xlsx, for spreadsheets (default: --xlsx).")
   var xlsx: Bool?
 
@@ -88,6 +94,10 @@ struct Run: AsyncParsableCommand {
     if let output { flags.append(GivenFlag(.output, "--output", .text(output))) }
     if let memory { flags.append(GivenFlag(.memory, "--memory", .integer(memory.bytes))) }
     if let csvBody { flags.append(GivenFlag(.csvBody, "--csv-body", .boolean(csvBody))) }
+    if let csvRaw { flags.append(GivenFlag(.csvRaw, "--csv-raw", .boolean(csvRaw))) }
+    if let csvDelimiter {
+      flags.append(GivenFlag(.csvDelimiter, "--csv-delimiter", .text(csvDelimiter.rawValue)))
+    }
     if let xlsx { flags.append(GivenFlag(.xlsx, "--xlsx", .boolean(xlsx))) }
     if let wait { flags.append(GivenFlag(.wait, "--wait", .boolean(wait))) }
     if let lowPriority { flags.append(GivenFlag(.lowPriority, "--low-priority", .boolean(lowPriority))) }
@@ -137,7 +147,8 @@ struct Run: AsyncParsableCommand {
     settings.document = configuration.documentSettings
     settings.isFull = full
     settings.memory = configuration.integer(.memory)
-    settings.hasBodyInCSV = configuration.boolean(.csvBody)
+    settings.csv = configuration.csvForm
+    settings.parquetPartByteCount = configuration.integer(.parquetPartBytes)
     settings.hasWorkbook = configuration.boolean(.xlsx)
     settings.workbookRowLimit = configuration.integer(.xlsxRows)
     settings.acceptsShrink = acceptShrink

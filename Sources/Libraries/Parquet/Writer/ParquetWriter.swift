@@ -65,6 +65,9 @@ public struct ParquetWriter<Sink: ByteSink & ~Copyable>: ~Copyable {
       createdBy: settings.createdBy)
   }
 
+  /// Bytes written so far; the footer comes on top.
+  public var byteCount: Int { offset }
+
   /// Encodes and writes the rows as one row group; none make no row group.
   public mutating func write(_ group: RowGroup) throws(ParquetError) {
     try attempt { (writer) throws(ParquetError) in
