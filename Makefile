@@ -63,6 +63,18 @@ gate: build ## hold the extraction against its floors (SETS=folder of pages with
 	@test -n "$(SETS)" || { echo "make gate SETS=<folder of pages with truth>; see Tools/extraction"; exit 2; }
 	python3 Tools/extraction/gate.py $(BINARY) "$(SETS)"
 
+.PHONY: counts
+counts: ## count the instructions of each stage by valgrind, and hold them against Benchmarks/ceilings.json
+	@Tools/setup.sh valgrind
+	@swift build -c release --quiet --product stage-costs
+	python3 Benchmarks/instructions.py .build/release/stage-costs
+
+.PHONY: bench
+bench: build ## the whole job beside libxml2 alone (PAGES=folder of pages or WARC file, BENCH="--peer NAME=COMMAND")
+	@test -n "$(PAGES)" || { echo "make bench PAGES=<folder of pages>; see Benchmarks/README.md"; exit 2; }
+	@swift build -c release --quiet --product stage-costs
+	python3 Benchmarks/whole_job.py $(BINARY) "$(PAGES)" --stage-costs .build/release/stage-costs $(BENCH)
+
 .PHONY: kill-test
 kill-test: build $(VENV)/ready ## kill runs at random instants; the dataset must stay whole
 	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY)
