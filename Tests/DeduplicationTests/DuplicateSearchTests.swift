@@ -67,6 +67,26 @@ struct DuplicateSearchTests {
     #expect(storage.byteCount > 0)
   }
 
+  @Test("answers the same on one, two and eight threads", arguments: [UInt64](1...3))
+  func doesNotDependOnThreads(seed: UInt64) async throws {
+    var random = SplitMix64(seed: seed)
+    // More than one part of the shelf.
+    let texts = corpus(&random, originals: 300)
+    let wanted = try await search(texts)
+    for threads in [2, 8] {
+      let result = try await search(texts) { count, work in
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for thread in 0..<threads {
+            group.addTask { for index in stride(from: thread, to: count, by: threads) { try work(index) } }
+          }
+          try await group.waitForAll()
+        }
+      }
+      #expect(result.verdicts == wanted.verdicts, "seed \(seed), \(threads) threads")
+      #expect(result.relations == wanted.relations, "seed \(seed), \(threads) threads")
+    }
+  }
+
   @Test("makes no chain: what is a copy of a copy only stays by itself", arguments: [UInt64](1...10))
   func makesNoChain(seed: UInt64) async throws {
     var random = SplitMix64(seed: seed)

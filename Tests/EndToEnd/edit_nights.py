@@ -187,7 +187,7 @@ class World:
     # -- Nights
 
     def command(self, output):
-        return [self.binary, "run", "--summary", "--accept-shrink", "--input", str(self.input), "--output", str(output)]
+        return [self.binary, "run", "--summary", "--accept-shrink", "--accept-gates", "--input", str(self.input), "--output", str(output)]
 
     def kill(self):
         process = subprocess.Popen(self.command(self.output), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

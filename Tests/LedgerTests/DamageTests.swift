@@ -19,6 +19,8 @@ struct DamageTests {
         #expect(file.stamp == LedgerNight.stamp(number))
         #expect(try night.contents(of: file, reader) == LedgerNight.contents(of: number, items: 3))
       }
+      let findings = try ledger.findings()
+      #expect(findings.isEmpty || findings == [Self.finding, Self.finding])
       try ledger.close()
       return true
     } catch {
@@ -26,6 +28,24 @@ struct DamageTests {
       #expect(!what.isEmpty)
       return false
     }
+  }
+
+  private static let finding = [UInt8](repeating: 7, count: 900)
+
+  @Test("notices a changed bit wherever it stands in findings", arguments: 0..<30)
+  func noticesChangedFindings(round: Int) throws {
+    let night = try LedgerNight()
+    try night.write(files: 1...2, items: 1)
+    let ledger = try night.open().ledger
+    try ledger.setFindings([Self.finding, Self.finding])
+    let files = try (1...2).map { try #require(try ledger.reader().file(at: LedgerNight.path($0))).id }
+    try ledger.finish(keeping: files, notes: [:])
+    var bytes = try night.bytes()
+    let start = try #require((0..<bytes.count - 900).first { bytes[$0..<$0 + 900].elementsEqual(Self.finding) })
+    // Within the value and the seal behind it.
+    bytes[start + round * 908 / 30] ^= 0x04
+    try night.replace(with: bytes)
+    #expect(throws: LedgerError.self) { try night.open().ledger.findings() }
   }
 
   @Test("never gives other bytes than were put in, wherever a byte of it is changed", arguments: 0..<48)

@@ -52,7 +52,9 @@ struct LedgerNight {
     for item in 0..<items {
       let place =
         try shared.flatMap { item == 0 ? $0 : nil }
-        ?? ledger.add(Self.key(number, item), summary: Self.summary(number, item), record: Self.record(number, item))
+        ?? ledger.add(
+          Self.key(number, item), summary: Self.summary(number, item), record: Self.record(number, item),
+          measures: Self.measures(number, item))
       waiting.append(LedgerItem(content: item % 7 == 5 ? nil : place, place: Self.place(number, item)))
       if waiting.count == LedgerReader.partSize || item == items - 1 {
         try ledger.add(waiting, of: id, part: part)
@@ -78,6 +80,7 @@ struct LedgerNight {
         if let content = item.content {
           values.append(try reader.summary(of: content))
           values.append(try reader.record(of: content))
+          values.append(try reader.measures(of: content))
         }
         contents.append(values)
       }
@@ -90,7 +93,8 @@ struct LedgerNight {
   static func contents(of number: Int, items: Int) -> [[[UInt8]]] {
     (0..<items).map { item in
       item % 7 == 5
-        ? [place(number, item)] : [place(number, item), summary(number, item), record(number, item)]
+        ? [place(number, item)]
+        : [place(number, item), summary(number, item), record(number, item), measures(number, item)]
     }
   }
 
@@ -109,6 +113,8 @@ struct LedgerNight {
   static func place(_ number: Int, _ item: Int) -> [UInt8] { Array("place \(number) \(item)".utf8) }
 
   static func summary(_ number: Int, _ item: Int) -> [UInt8] { Array("summary \(number) \(item)".utf8) }
+
+  static func measures(_ number: Int, _ item: Int) -> [UInt8] { Array("measures \(number) \(item)".utf8) }
 
   /// Some hundred bytes, so that a ledger of some files has pages of every kind.
   static func record(_ number: Int, _ item: Int) -> [UInt8] {

@@ -29,6 +29,32 @@ struct LedgerTests {
     #expect(try reader.file(at: LedgerNight.path(4)) == nil)
   }
 
+  @Test("gives measures that were put in the place of others")
+  func replacesMeasures() throws {
+    try night.write(files: 1...2, items: 1)
+    var ledger = try night.open().ledger
+    let content = try #require(try ledger.reader().content(named: LedgerNight.key(1, 0))).place
+    try ledger.replaceMeasures(of: content, with: [1, 2, 3])
+    let files = try (1...2).map { try #require(try ledger.reader().file(at: LedgerNight.path($0))).id }
+    try ledger.finish(keeping: files, notes: [:])
+    ledger = try night.open().ledger
+    let other = try #require(try ledger.reader().content(named: LedgerNight.key(2, 0))).place
+    #expect(try ledger.reader().measures(of: content) == [1, 2, 3])
+    #expect(try ledger.reader().measures(of: other) == LedgerNight.measures(2, 0))
+  }
+
+  @Test("keeps the findings of the last night and no others", arguments: [0, 1, 3, 5])
+  func replacesFindings(count: Int) throws {
+    try night.write(files: 1...1, items: 1)
+    let ledger = try night.open().ledger
+    #expect(try ledger.findings().isEmpty)
+    try ledger.setFindings([[1], [2, 2], [3]])
+    #expect(try ledger.findings() == [[1], [2, 2], [3]])
+    let parts = (0..<count).map { [UInt8](repeating: UInt8($0 + 1), count: $0) }
+    try ledger.setFindings(parts)
+    #expect(try ledger.findings() == parts)
+  }
+
   @Test("finds content by its key, whatever file holds it")
   func findsContent() throws {
     try night.write(files: 1...2, items: 2)
@@ -71,7 +97,7 @@ struct LedgerTests {
     let former = try #require(try ledger.reader().file(at: LedgerNight.path(1)))
     let id = ledger.newFileID()
     #expect(id != former.id)
-    let place = try ledger.add(LedgerNight.key(7, 7), summary: [7], record: [77])
+    let place = try ledger.add(LedgerNight.key(7, 7), summary: [7], record: [77], measures: nil)
     try ledger.add([LedgerItem(content: place, place: [1])], of: id, part: 0)
     let file = LedgerFile(
       id: id, path: former.path, stamp: LedgerNight.stamp(8), readAt: 5, digest: SHA256.digest(of: [8]), itemCount: 1)

@@ -31,6 +31,7 @@ extension Database {
     for id in try ids("SELECT id FROM contents ORDER BY id", notIn: held) {
       try cachedStatement(sql: "DELETE FROM contents WHERE id = ?").execute(arguments: [id])
       try cachedStatement(sql: "DELETE FROM records WHERE id = ?").execute(arguments: [id])
+      try cachedStatement(sql: "DELETE FROM measures WHERE id = ?").execute(arguments: [id])
     }
   }
 

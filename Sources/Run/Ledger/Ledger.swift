@@ -131,12 +131,22 @@ public final class Ledger: Sendable {
   // MARK: Adding
 
   /// Adds content that the ledger does not hold.
+  /// - Parameter measures: what copies are found by; nil for content that can have none.
   /// - Returns: its place, to be put into an item.
-  public func add(_ key: ContentKey, summary: [UInt8], record: [UInt8]) throws(LedgerError) -> ContentPlace {
+  public func add(
+    _ key: ContentKey, summary: [UInt8], record: [UInt8], measures: [UInt8]?
+  ) throws(LedgerError) -> ContentPlace {
     try begin()
     let place = ContentPlace(id: nextContent.wrappingAdd(1, ordering: .relaxed).oldValue, key: key)
     try writer.add(place, summary: summary, record: record)
+    if let measures { try writer.add(measures: measures, of: place) }
     return place
+  }
+
+  /// Puts other measures of content in the place of those it has.
+  public func replaceMeasures(of place: ContentPlace, with measures: [UInt8]) throws(LedgerError) {
+    try begin()
+    try writer.add(measures: measures, of: place)
   }
 
   /// Begins a file whose items are to be added.
@@ -215,5 +225,15 @@ public final class Ledger: Sendable {
 
   private func change(_ body: (Database) throws -> Void) throws(LedgerError) {
     do { try writer.connection.write(body) } catch { throw LedgerError(error, at: path) }
+  }
+
+  /// Changes made by a run that has begun.
+  func changing(_ body: (Database) throws -> Void) throws(LedgerError) {
+    try begin()
+    try change(body)
+  }
+
+  func asking<Answer>(_ body: (Database) throws -> Answer) throws(LedgerError) -> Answer {
+    do { return try writer.connection.read(body) } catch { throw LedgerError(error, at: path) }
   }
 }

@@ -100,6 +100,11 @@ public final class LedgerReader: Sendable {
     try value(of: place, "SELECT record FROM records WHERE id = ?", "record")
   }
 
+  /// What copies of content are found by, as was last put.
+  public func measures(of place: ContentPlace) throws(LedgerError) -> [UInt8] {
+    try value(of: place, "SELECT measures FROM measures WHERE id = ?", "measure")
+  }
+
   private func value(of place: ContentPlace, _ sql: String, _ what: String) throws(LedgerError) -> [UInt8] {
     let stored: [UInt8]? = try ask { db in try Self.bytes(try db.cachedStatement(sql: sql), [place.id]) }
     guard let stored, let bytes = Seal.opening(stored, at: place.sealPlace) else {

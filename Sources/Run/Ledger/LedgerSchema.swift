@@ -2,9 +2,10 @@
 //
 //   files     a file of the input as it was last read      parts     its items, 256 to a row
 //   contents  what the corpus pass asks of a content       records   the content's record, packed
+//   measures  what copies are found by                     findings  what pairs of contents are to each other
 //   notes     a few names and values: the rules, the last run
 //
-// `contents` and `records` are apart because the corpus pass reads all of the one and the finish all of the other.
+// `contents`, `measures` and `records` are apart because each is read by another pass, all of it one after the other.
 internal import Foundation
 internal import GRDB
 
@@ -30,6 +31,13 @@ enum LedgerSchema {
           CREATE TABLE contents (id INTEGER PRIMARY KEY, key BLOB NOT NULL, summary BLOB NOT NULL);
           CREATE INDEX contents_by_key ON contents (key);
           CREATE TABLE records (id INTEGER PRIMARY KEY, record BLOB NOT NULL);
+          """)
+    }
+    migrator.registerMigration("2") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE measures (id INTEGER PRIMARY KEY, measures BLOB NOT NULL);
+          CREATE TABLE findings (part INTEGER PRIMARY KEY, pairs BLOB NOT NULL);
           """)
     }
     return migrator

@@ -10,6 +10,7 @@ internal import Synchronization
 /// Rows that are committed together.
 private struct Batch {
   var contents: [(place: ContentPlace, summary: [UInt8], record: [UInt8])] = []
+  var measures: [(id: Int64, measures: [UInt8])] = []
   var parts: [LedgerPart] = []
   var files: [(file: LedgerFile, replaced: Int64?)] = []
   var byteCount = 0
@@ -40,6 +41,11 @@ final class LedgerWriter: Sendable {
     let summary = Seal.closing(summary, at: place.sealPlace)
     let record = Seal.closing(record, at: place.sealPlace)
     try add(summary.count + record.count + 100) { $0.contents.append((place, summary, record)) }
+  }
+
+  func add(measures: [UInt8], of place: ContentPlace) throws(LedgerError) {
+    let measures = Seal.closing(measures, at: place.sealPlace)
+    try add(measures.count + 20) { $0.measures.append((place.id, measures)) }
   }
 
   func add(_ part: LedgerPart) throws(LedgerError) {
@@ -92,6 +98,8 @@ final class LedgerWriter: Sendable {
       try content.execute(arguments: [row.place.id, Data(row.place.key.bytes), Data(row.summary)])
       try record.execute(arguments: [row.place.id, Data(row.record)])
     }
+    let measures = try db.cachedStatement(sql: "INSERT OR REPLACE INTO measures (id, measures) VALUES (?, ?)")
+    for row in batch.measures { try measures.execute(arguments: [row.id, Data(row.measures)]) }
     let part = try db.cachedStatement(sql: "INSERT INTO parts (file, number, items) VALUES (?, ?, ?)")
     for row in batch.parts { try part.execute(arguments: [row.file, row.number, Data(row.bytes)]) }
     let remove = try db.cachedStatement(sql: "DELETE FROM parts WHERE file = ?")

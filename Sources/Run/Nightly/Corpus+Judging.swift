@@ -85,42 +85,38 @@ extension Corpus {
   func verdicts(_ settings: RunSettings, _ ledger: Ledger) async throws -> CorpusVerdicts {
     let folder = try publishing { () throws(PublishError) in try OutputFolder(settings.output) }.workPath
     let kept = indices.filter { candidate($0) != nil }
-    let texts = try TextSpool(in: folder)
     let storage = try ScratchFile(in: folder)
     let measures = MeasureShelf(on: storage)
-    let slots = Mutex([SearchedDocument?](repeating: nil, count: kept.count))
+    let slots = Mutex([(UInt64, UInt64)](repeating: (0, 0), count: kept.count))
     let share = MeasureShelf.partSize
     try await forEachIndex(
       (kept.count + share - 1) / share, jobs: settings.jobs, having: { try CorpusRecords(self, ledger) },
       work: { (records: inout CorpusRecords, part) in
         let range = part * share..<min(kept.count, (part + 1) * share)
-        var folded: [ComparableText] = []
+        var (contents, found): ([(UInt64, UInt64)], [TextMeasures]) = ([], [])
         for place in range {
-          let article = try records.record(kept[place]).article!
-          var text = ComparableText()
-          for paragraph in article.paragraphs { text.append(paragraph.text.span) }
-          let document = SearchedDocument(
-            digest: candidate(kept[place])!.fold, site: Self.site(of: article),
-            day: article.published?.date.daysSinceEpoch, isTraditional: text.isTraditional)
-          slots.withLock { $0[place] = document }
-          folded.append(text)
+          let (content, measured) = try records.measured(kept[place])
+          contents.append(content.key.words)
+          found.append(measured)
         }
-        try texts.put(folded, first: range.lowerBound)
-        try measures.put(folded.map { TextMeasures(of: $0) }, first: range.lowerBound)
+        try measures.put(found, first: range.lowerBound)
+        slots.withLock { slots in
+          for (place, content) in zip(range, contents) { slots[place] = content }
+        }
       })
     let jobs = settings.jobs
+    let texts = try CorpusTexts(self, ledger, kept: kept, count: jobs, spool: try TextSpool(in: folder))
+    let contents = slots.withLock { $0 }
+    let former = try asking { () throws(LedgerError) in
+      try FormerFindings(ledger, texts, kept: kept, contents: contents)
+    }
     let search = DuplicateSearch(
-      slots.withLock { $0.map { $0! } }, measures: measures, texts: texts, storage: storage,
-      memory: settings.memoryPlan.sorting
+      kept.map { candidate($0)!.searched }, measures: measures, texts: texts, storage: storage,
+      memory: settings.memoryPlan.sorting, former: former
     ) { try await forEachIndex($0, jobs: jobs, $1) }
     let ranks = kept.map { candidate($0)!.rank }
     let result = try await search.run { ranks[$0] < ranks[$1] }
+    try asking { () throws(LedgerError) in try former.keep() }
     return CorpusVerdicts(result, kept: kept, count: indices.count)
-  }
-
-  /// The site of an article, by a hash; 0 when nothing tells it.
-  private static func site(of article: Article) -> UInt64 {
-    guard let site = article.site else { return 0 }
-    return site.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

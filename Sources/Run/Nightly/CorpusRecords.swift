@@ -1,5 +1,6 @@
 // The records of a corpus, read back from the ledger.
 
+internal import Deduplication
 internal import Intake
 internal import Ledger
 internal import Model
@@ -22,14 +23,7 @@ struct CorpusRecords: ~Copyable {
   /// The record of document `index`.
   mutating func record(_ index: Int) throws(NightlyError) -> DocumentRecord {
     do throws(LedgerError) {
-      let file = corpus.files[corpus.file(of: index)]
-      let place = index - file.first
-      let number = place / LedgerReader.partSize
-      if part?.file != file.id || part?.number != number {
-        items = try reader.items(ofFile: file.id, part: number)
-        part = (file.id, number)
-      }
-      let item = items[place % LedgerReader.partSize]
+      let (file, item) = try item(index)
       var placeReader = RecordReader(item.place)
       var record = placeReader.place(path: file.entry.path.bytes, sourceFile: Text(file.entry.path.displayed.utf8))
       if let content = item.content {
@@ -43,6 +37,32 @@ struct CorpusRecords: ~Copyable {
     } catch {
       throw .ledger(error)
     }
+  }
+}
+
+extension CorpusRecords {
+  /// The content of document `index`, which is not rejected, and what copies of it are found by.
+  mutating func measured(_ index: Int) throws(NightlyError) -> (content: ContentPlace, measures: TextMeasures) {
+    do throws(LedgerError) {
+      guard let content = try item(index).item.content,
+        let measures = TextMeasures(bytes: try reader.measures(of: content))
+      else { throw LedgerError.damaged(path: "", what: "an article has no measures") }
+      return (content, measures)
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
+  /// The item of document `index`.
+  private mutating func item(_ index: Int) throws(LedgerError) -> (file: CorpusFile, item: LedgerItem) {
+    let file = corpus.files[corpus.file(of: index)]
+    let place = index - file.first
+    let number = place / LedgerReader.partSize
+    if part?.file != file.id || part?.number != number {
+      items = try reader.items(ofFile: file.id, part: number)
+      part = (file.id, number)
+    }
+    return (file, items[place % LedgerReader.partSize])
   }
 }
 

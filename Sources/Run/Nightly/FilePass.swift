@@ -184,11 +184,14 @@ struct FilePass: ~Copyable {
   private mutating func add(
     _ record: DocumentRecord, as key: ContentKey, to items: inout ItemList
   ) throws(LedgerError) {
-    let candidate = CopyCandidate(of: record)
+    let text = record.article.map { ComparableText(of: $0) } ?? ComparableText()
+    let candidate = CopyCandidate(of: record, text)
     var (summary, content) = (RecordWriter(), RecordWriter())
     summary.writeSummary(candidate)
     content.writeContent(of: record)
-    let place = try ledger.add(key, summary: summary.bytes, record: packer.packed(content.bytes))
+    let place = try ledger.add(
+      key, summary: summary.bytes, record: packer.packed(content.bytes),
+      measures: candidate == nil ? nil : TextMeasures(of: text).bytes)
     items.candidates.append(candidate)
     try add(record, place, to: &items)
   }

@@ -20,6 +20,8 @@ extension RecordWriter {
     for flag in [rank.hasDate, rank.hasTitle, rank.hasSource, rank.hasPeople] { write(flag) }
     write(rank.bodyByteCount)
     write(rank.publishedDay)
+    write(Int(bitPattern: UInt(candidate.site)))
+    write(candidate.isTraditional)
   }
 }
 
@@ -34,13 +36,15 @@ extension RecordReader {
     (rank.hasDate, rank.hasTitle, rank.hasSource, rank.hasPeople) = (bool(), bool(), bool(), bool())
     rank.bodyByteCount = int()
     rank.publishedDay = int()
-    return CopyCandidate(fold: fold, rank: rank)
+    let site = UInt64(UInt(bitPattern: int()))
+    return CopyCandidate(fold: fold, rank: rank, site: site, isTraditional: bool())
   }
 }
 
 extension CopyCandidate {
   /// What the corpus pass knows of a document; nil for a rejected one.
-  init?(of record: DocumentRecord) {
+  /// - Parameter text: the comparable form of its body.
+  init?(of record: DocumentRecord, _ text: ComparableText) {
     guard record.rejection == nil, let article = record.article, let hex = record.sha256,
       let digest = SHA256Digest(hex: hex.utf8)
     else { return nil }
@@ -48,6 +52,12 @@ extension CopyCandidate {
       fold: bodyFoldDigest(of: article.paragraphs),
       rank: CopyRank(
         article, suspectCount: record.suspects.count, repairCount: record.repairs.count, digest: digest,
-        origin: record.origin))
+        origin: record.origin), site: Self.site(of: article), isTraditional: text.isTraditional)
+  }
+
+  /// The site of an article, by a hash; 0 when nothing tells it.
+  private static func site(of article: Article) -> UInt64 {
+    guard let site = article.site else { return 0 }
+    return site.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

@@ -1,17 +1,27 @@
 // `winnow explain`: why a document's record is as it is.
 
 internal import ArgumentParser
+internal import Configuration
 internal import Nightly
 internal import POSIXFiles
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Tell how a document was read: encoding, repairs, every field with its evidence, every block with its role and the reason."
-  )
+      "Tell how a document was read: encoding, repairs, every field with its evidence, every block with its role and the reason.",
+    discussion: """
+      Of a document of the published dataset also its copies: kind, likeness, what differs, why one was chosen. A name instead of a \
+      path is the id of a document or an article, or a path below the input folder. Of two documents: why they were joined or not.
+      """)
 
-  @Argument(help: "A file; with --format jsonl a folder too.")
-  var path: String
+  @Argument(help: "A file or a name; two of them to compare; with --format jsonl a folder too.")
+  var paths: [String]
+
+  @Option(name: .shortAndLong, help: "Folder that the dataset was made from (default: input).")
+  var input: String?
+
+  @Option(name: .shortAndLong, help: "Folder that the published dataset stands in (default: output).")
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -25,11 +35,25 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var document: DocumentOptions
 
+  func validate() throws {
+    guard (1...2).contains(paths.count) else { throw ValidationError("one document is explained, or two") }
+    if paths.count == 2, html || format == .jsonl { throw ValidationError("two documents are explained as text only") }
+  }
+
   func run() throws {
-    let configuration = try document.configuration.load(document.flags)
+    var flags = document.flags
+    if let input { flags.append(GivenFlag(.input, "--input", .text(input))) }
+    if let output { flags.append(GivenFlag(.output, "--output", .text(output))) }
+    let configuration = try document.configuration.load(flags)
     var settings = configuration.documentSettings
     settings.rules = siteRules.rules
+    let clusters = ClusterExplanation(
+      settings, input: configuration.path(.input), dataset: configuration.path(.output).appending("latest"))
+    let path = paths[0]
     do {
+      if paths.count == 2 {
+        return try StandardOutput.write(try clusters.comparison(of: path, paths[1]))
+      }
       if format == .jsonl {
         try ExplanationLines(settings).print(RawPath(path)) { try StandardOutput.write($0) }
         return
@@ -38,7 +62,12 @@ struct Explain: ParsableCommand {
         try StandardOutput.write(try ExplanationPage(settings).html(of: RawPath(path)))
         return
       }
-      try StandardOutput.write(try Explanation(settings).text(of: RawPath(path)))
+      let isKnown = clusters.knows(path)
+      // A name of the dataset is explained by its copies; a file by how it is read, and by its copies where it is in the dataset.
+      if (try? Descriptor.open(RawPath(path), for: .reading)) != nil || !isKnown {
+        try StandardOutput.write(try Explanation(settings).text(of: RawPath(path)))
+      }
+      if isKnown { try StandardOutput.write(try clusters.clusters(of: path)) }
     } catch {
       throw Failure.exit(with: error)
     }

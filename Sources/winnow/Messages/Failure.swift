@@ -17,6 +17,7 @@ enum Failure {
     case let error as ConfigurationError: error.exitStatus
     case let error as ComparisonError: error.exitStatus
     case let error as UnreadableFile: error.exitStatus
+    case let error as ExplanationError: error.exitStatus
     case is InputFailure: 74
     case is FilterInputError: 65
     case let error as OutputFailure: error.isClosedPipe ? 0 : 74

@@ -62,8 +62,8 @@ struct CandidateSearch {
       var kept: [UInt64] = []
       try pairs.forEachGroup(of: partition) { pair, counts in
         let shared = Int(counts.reduce(0, +))
-        let least = Int(min(sketchSizes[Int(pair >> 32)], sketchSizes[Int(pair & 0xFFFF_FFFF)]))
-        if shared >= 2 && shared * 100 >= least * Self.leastShare { kept.append(pair) }
+        let sizes = (Int(sketchSizes[Int(pair >> 32)]), Int(sketchSizes[Int(pair & 0xFFFF_FFFF)]))
+        if DuplicateSearch.areCandidates(shared: shared, sizes.0, sizes.1) { kept.append(pair) }
       }
       found.withLock { $0 += kept }
     }

@@ -2,18 +2,7 @@
 //
 // Judged over all documents at once and by value only, so that neither their order nor the number of threads matters.
 
-public import Digests
-
-/// A document as the choice among copies sees it.
-public struct CopyCandidate: Sendable {
-  public var fold: SHA256Digest
-  public var rank: CopyRank
-
-  public init(fold: SHA256Digest, rank: CopyRank) {
-    self.fold = fold
-    self.rank = rank
-  }
-}
+internal import Digests
 
 /// Classes of equal digests; the rank of a class is its place in the order of digests, and in each class the best copy stands first.
 struct EqualTexts: Sendable {

@@ -44,6 +44,8 @@ public struct PairVerdict: Sendable, Equatable {
   /// Places that differ, and names replaced alike more than once.
   public var changedNames: Int
   public var otherEdits: Int
+  /// The rule that decided.
+  public var reason = PairReason.noRule
 
   public static func == (a: PairVerdict, b: PairVerdict) -> Bool {
     a.finding == b.finding && a.similarity == b.similarity && a.coverage == b.coverage
@@ -93,7 +95,8 @@ public struct PairJudge {
       changedNumbers: alignment.changedNumbers, equalNumbers: alignment.equalNumbers,
       changedNames: changedNames(alignment.replacedNames, text.text.isTraditional == other.isTraditional),
       otherEdits: alignment.otherEdits)
-    verdict.finding = finding(verdict, alignment, short, coveredRanges, own: text.running - coveredLong)
+    (verdict.finding, verdict.reason) = finding(
+      verdict, alignment, short, coveredRanges, own: text.running - coveredLong)
     if verdict.finding == .contained || verdict.finding == .related(.quotes) {
       verdict.similarity = min(1000, 1000 * equal / max(1, short.text.tokens.count))
     }
@@ -102,34 +105,40 @@ public struct PairJudge {
 
   private func finding(
     _ verdict: PairVerdict, _ alignment: Alignment, _ short: MeasuredText, _ covered: [Range<Int>], own: Int
-  ) -> PairVerdict.Finding {
+  ) -> (PairVerdict.Finding, PairReason) {
     let cover = max(verdict.coverage.shorter, verdict.coverage.longer)
-    guard cover >= 300 else { return .different }
-    if let relation = changedForm(verdict, alignment) { return .related(relation) }
+    guard cover >= 300 else { return (.different, .littleShared) }
+    if let relation = changedForm(verdict, alignment) {
+      return (.related(relation), relation == .updates ? .figuresChanged : .slotsChanged)
+    }
     let equal = alignment.stretches.reduce(0) { $0 + $1.equal }
     if cover >= 950, own >= 40, let main = covered.max(by: { $0.count < $1.count }) {
       let before = text.runningCount(in: [0..<main.lowerBound])
       let isAnnounced = text.text.announcesAnother(before: main.lowerBound)
       // Two or three sentences around an article are a note or a frame; more, and a quarter of what stands in them, is an article.
-      if isAnnounced || before >= 20 && own >= 120 && own * 4 >= short.running { return .related(.quotes) }
+      if isAnnounced || before >= 20 && own >= 120 && own * 4 >= short.running {
+        return (.related(.quotes), isAnnounced ? .announced : .amidOwnText)
+      }
     }
     // Of pages that are mostly frame, a sentence that both quote is most of the running text, and of a loose alignment the stretch is
     // long and little in it is equal: copies share a third of all that the shorter text holds.
-    guard equal * 3 >= short.text.tokens.count else { return .different }
+    guard equal * 3 >= short.text.tokens.count else { return (.different, .lessThanAThird) }
     let isAlikeInBoth = verdict.coverage.longer >= 500
     // Most of the shorter and half of the longer; or half of both, word for word, and no figure differs.
     let isVerbatim = verdict.otherEdits * 40 <= equal && verdict.changedNumbers == 0
-    if cover >= 600 && isAlikeInBoth { return verdict.coverage.longer >= 700 ? .copies : .contained }
+    if cover >= 600 && isAlikeInBoth {
+      return verdict.coverage.longer >= 700 ? (.copies, .mostOfBoth) : (.contained, .mostOfShorter)
+    }
     if cover >= 500 && min(verdict.coverage.shorter, verdict.coverage.longer) >= 470 && isVerbatim && equal >= 60 {
-      return .copies
+      return (.copies, .verbatimHalf)
     }
     // A part that stands for the whole has to be that part, not a text on the same matter: hardly changed, its figures the same.
     let isSamePart = equal * 1000 >= 800 * cover * short.text.tokens.count / 1000
     let agrees = verdict.changedNumbers * 3 <= verdict.equalNumbers
     if cover >= 800 && isSamePart && agrees && equal >= 24 || cover >= 600 && isVerbatim && equal >= 60 {
-      return .contained
+      return (.contained, .partOfLonger)
     }
-    return .different
+    return (.different, .noRule)
   }
 
   /// Whether the texts are one form filled in twice, or one report with other figures.
