@@ -40,7 +40,7 @@ public struct PublishedCopies {
   /// All documents of an article, the chosen one first.
   public func copies(ofArticle id: String) throws(ComparisonError) -> [PublishedCopy] {
     var copies = try documents { $0.articleID == id }
-    let duplicates = try TableCSV(dataset.appending("duplicates.csv"))
+    let duplicates = try TableCSV("duplicates", in: dataset)
     let columns = (
       document: try duplicates.index(of: "document_id"), article: try duplicates.index(of: "article_id"),
       kind: try duplicates.index(of: "kind"), similarity: try duplicates.index(of: "similarity")
@@ -59,7 +59,7 @@ public struct PublishedCopies {
 
   /// The relations of an article, from whichever side.
   public func relations(ofArticle id: String) throws(ComparisonError) -> [PublishedRelation] {
-    let table = try TableCSV(dataset.appending("relations.csv"))
+    let table = try TableCSV("relations", in: dataset)
     let columns = (
       article: try table.index(of: "article_id"), related: try table.index(of: "related_article_id"),
       kind: try table.index(of: "kind"), similarity: try table.index(of: "similarity")
@@ -78,7 +78,7 @@ public struct PublishedCopies {
   }
 
   private func documents(_ isWanted: (PublishedCopy) -> Bool) throws(ComparisonError) -> [PublishedCopy] {
-    let table = try TableCSV(dataset.appending("documents.csv"))
+    let table = try TableCSV("documents", in: dataset)
     let columns = (
       document: try table.index(of: "document_id"), file: try table.index(of: "source_file"),
       member: try table.index(of: "member"), record: try table.index(of: "record"),

@@ -216,9 +216,9 @@ public struct ClusterExplanation: Sendable {
     let entries = try reading { () throws(IntakeError) in try folder.listing().entries }
     guard entries.count == 1, let entry = entries.first else { throw .noDocuments(path: path.displayed) }
     var found: ReadCopy?
-    DocumentPass(settings).read(entry, of: folder, willRead: { found == nil && isWanted($0) }) { document in
-      if found == nil { found = ReadCopy(document.record, path: place) }
-    }
+    func take(_ document: ReadDocument) { if found == nil { found = ReadCopy(document.record, path: place) } }
+    let isAsked: (Origin) -> Bool = { found == nil && isWanted($0) }
+    DocumentPass(settings).read(entry, of: folder, willRead: isAsked, take)
     return found
   }
 
