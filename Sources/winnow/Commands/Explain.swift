@@ -26,9 +26,9 @@ struct Explain: ParsableCommand {
   @OptionGroup var document: DocumentOptions
 
   func run() throws {
-    let configuration = try document.configuration.load(document.flags)
+    let configuration = try document.configuration.load(document.flags + siteRules.flags)
     var settings = configuration.documentSettings
-    settings.rules = siteRules.rules
+    settings.rules = try configuration.siteRules()
     do {
       if format == .jsonl {
         try ExplanationLines(settings).print(RawPath(path)) { try StandardOutput.write($0) }
