@@ -213,4 +213,42 @@ struct OperationTests {
     #expect(!own.text.contains("--output"))
     #expect(try ProductRun(["schedule", "--at", "24:00"]).status == 64)
   }
+
+  /// A page whose text stands where nobody would look for it.
+  private static let oddPage = """
+    <html><head><title>潮汐表</title></head><body><div class="intro"><p>\(String(repeating: "本页介绍潮汐表的用法，请先阅读说明。", count: 6))</p></div>
+    <div class="footer"><div class="tide"><p>\(String(repeating: "今晚子时涨潮，船只宜早归港。", count: 6))</p></div></div></body></html>
+    """
+
+  @Test("writes rules for a site, and the night reads its pages by them, also those it knew")
+  func rulesSites() throws {
+    let place = try SampleRun()
+    try place.folder.write("input/tide.html", Self.oddPage)
+    #expect(try place.run().status == 0)
+    let before = try #require(try place.table("paragraphs").rows.first?["text"])
+    #expect(before.hasPrefix("本页介绍"))
+
+    try place.folder.write("sites.rules", "[*]\nbody = .tide\n")
+    try place.folder.write("winnow.toml", "rules = \"sites.rules\"\n")
+    let file = place.folder.path("winnow.toml").displayed
+    let ruled = try place.run(["--config", file])
+    #expect(ruled.status == 0, "\(ruled.messages)")
+    #expect(try place.table("paragraphs").rows.allSatisfy { $0["text"]?.hasPrefix("今晚子时") == true })
+
+    // The ledger knows by which rules its records were made.
+    try place.folder.overwrite("sites.rules", "[*]\nbody = .intro\n")
+    #expect(try place.run(["--config", file]).status == 0)
+    #expect(try place.table("paragraphs").rows.allSatisfy { $0["text"]?.hasPrefix("本页介绍") == true })
+  }
+
+  @Test("is told the line of a rule that is not understood, and nothing is published", arguments: ["[*]\ntext = p\n"])
+  func refusesRules(_ rules: String) throws {
+    let place = try SampleRun()
+    try place.folder.write("input/1.txt", SampleRun.article(1))
+    try place.folder.write("sites.rules", rules)
+    let run = try place.run(["--rules", place.folder.path("sites.rules").displayed])
+    #expect(run.status == 78)
+    #expect(run.messages.contains("line 2"))
+    #expect(try !place.folder.names(in: ".").contains("output"))
+  }
 }

@@ -32,8 +32,8 @@ enum BylineReader {
       let end = place + 1 < labels.count ? labels[place + 1].1.lowerBound : range.upperBound
       while start < end, [0x20, 0x3A, 0x2F].contains(line.scalars[start]) { start += 1 }
       let names = PersonNames.list(line, start..<nameEnd(line, start..<max(start, end)), in: text)
-      // An intern who is named beside reporters has reported.
-      byline.add(names, as: label == .intern ? .reporter : label)
+      // Interns are named beside reporters; no column of the dataset is theirs.
+      if label != .intern { byline.add(names, as: label) }
     }
     return byline
   }
@@ -59,7 +59,7 @@ enum BylineReader {
     var index = all.lowerBound
     while index < all.upperBound, index - all.lowerBound <= 16 {
       if let (label, count) = Vocabulary.labels.match(line, at: index),
-        label == .reporter || label == .specialReporter || label == .author || label == .intern,
+        label == .reporter || label == .specialReporter || label == .author,
         count >= 2, PersonNames.isWholeWord(line, index..<index + count)
       {
         var byline = Byline()
@@ -73,7 +73,7 @@ enum BylineReader {
           rest.isEmpty || tails.contains { line.has($0, at: rest.lowerBound) }
           || (rest.count <= 10 && line.has(word("报道"), at: rest.upperBound - 2))
         guard !names.isEmpty, isTail else { return nil }
-        byline.add(names, as: label == .intern ? .reporter : label)
+        byline.add(names, as: label)
         return byline
       }
       index += 1

@@ -111,7 +111,7 @@ struct HeaderFields {
     case .comments where commentCount == nil:
       commentCount = Counts.number(line, value)
       if commentCount != nil { note("comment_count", rule, found) }
-    case .author, .reporter, .specialReporter, .editor, .photographer, .intern:
+    case .author, .reporter, .specialReporter, .editor, .photographer:
       let isLatin = !isHan(line.scalars.isEmpty ? 0 : page.lines[index].scalars[item.name.lowerBound])
       if isLatin && (index >= bylineEnd || !byline.authors.isEmpty) { return }
       readPeople(item, line, value, text, rule, found)
@@ -159,8 +159,7 @@ struct HeaderFields {
     {
       return
     }
-    // An intern who is named beside reporters has reported.
-    byline.add(names, as: item.label == .intern ? .reporter : item.label)
+    byline.add(names, as: item.label)
     note("\(item.label)", rule, found)
   }
 
@@ -209,7 +208,12 @@ struct HeaderFields {
   private func mayBeOfPublication(_ index: Int, _ page: PageBlocks) -> Bool {
     guard page.list.isMarkup else { return true }
     if let text, text.contains(index) { return false }
-    return page.list.containers[Int(page.list.blocks[index].container)].tag != .dd
+    var container = Int(page.list.blocks[index].container)
+    for _ in 0..<3 {
+      if page.list.containers[container].tag == .dd { return false }
+      container = Int(page.list.containers[container].parent)
+    }
+    return true
   }
 
   /// 2004年7月16日08:19 [ 黄宇 ]: a name alone in brackets in a line with a date.

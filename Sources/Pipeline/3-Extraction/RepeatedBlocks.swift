@@ -37,6 +37,7 @@ enum RepeatedBlocks {
     // How many borders stand before each block, so that a page of one line repeated costs no more than another.
     var bordersBefore = [0]
     for index in blocks { bordersBefore.append(bordersBefore.last! + (isBorder(index, page) ? 1 : 0)) }
+    let copies = Dictionary(again.map { ($0.original, 1) }, uniquingKeysWith: +)
     var repeated = 0.0
     for run in runs(again) {
       let weight = run.reduce(0) { $0 + page.features[$1.index].weight }
@@ -51,7 +52,12 @@ enum RepeatedBlocks {
       if changedWeight > 0 {
         // Changed blocks are the page's only as a whole copy behind the first one: lists and tables have rows that are alike.
         let isBehind = run[run.count - 1].original < run[0].index
-        guard isBehind, isBehindBorder || run.count >= 2, weight >= 0.3 * (kept - changedWeight) else { continue }
+        // A body is set twice; a paragraph that comes a third time is placeholder text, or a refrain. Without a header between the
+        // two, three blocks in a row tell a copy: of two paragraphs of placeholder text the second is often like an earlier one.
+        let isRefrain = 2 * run.count(where: { copies[$0.original, default: 0] > 1 }) > run.count
+        guard isBehind, !isRefrain, isBehindBorder || run.count >= 3, weight >= 0.3 * (kept - changedWeight) else {
+          continue
+        }
         kept -= changedWeight
         for item in filled(run, near, page, blocks)
         where isChanged.contains(item) || page.roles[item].role == .candidate {

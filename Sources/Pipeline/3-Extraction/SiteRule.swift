@@ -26,7 +26,7 @@ public enum RuledField: String, Sendable, CaseIterable {
 }
 
 /// The rules of one site.
-public struct SiteRule: Sendable, Equatable {
+public struct SiteRule: Sendable, Equatable, CustomStringConvertible {
   /// The host, such as `example.org`, which stands for its subdomains too; `*` for every page.
   public var site: String
   public var selectors: [RuledField: Selector]
@@ -34,6 +34,13 @@ public struct SiteRule: Sendable, Equatable {
   public init(site: String, selectors: [RuledField: Selector]) {
     self.site = site
     self.selectors = selectors
+  }
+
+  /// The rule as a line, its fields always in the same order: whoever remembers what rules made must know them again.
+  public var description: String {
+    RuledField.allCases.reduce("[\(site)]") { text, field in
+      text + (selectors[field].map { " \(field.rawValue) = \($0.text);" } ?? "")
+    }
   }
 
   /// Tells whether the rule is meant for pages of `host`.

@@ -10,6 +10,8 @@ extension SettingKey {
   public static let repair = SettingKey(
     "repair", .word(["determined", "twin", "model", "off"]), .text("model"),
     "How far to repair text: what has one inverse only, or not at all.")
+  public static let rules = SettingKey(
+    "rules", .path, .text(""), "File of rules for the pages of single sites; what it names goes before what is found.")
   public static let csvBody = SettingKey(
     "csv_body", .boolean, .boolean(false), "Write the body column into articles.csv too.")
   public static let csvRaw = SettingKey(
@@ -116,7 +118,7 @@ extension SettingKey {
   /// All of them.
   public static let all: [SettingKey] =
     [
-      input, output, jobs, memory, repair, csvBody, csvRaw, csvDelimiter, csvPartRows, parquetPartBytes, xlsx, xlsxRows,
+      input, output, jobs, memory, repair, rules, csvBody, csvRaw, csvDelimiter, csvPartRows, parquetPartBytes, xlsx, xlsxRows,
       wait, lowPriority, keepRuns, keepDays,
     ]
     + [documentBytes, documentSeconds, unpackedBytes, unpackingRatio, archiveDepth, compressionDepth] + recordNames

@@ -54,7 +54,8 @@ public struct DocumentSettings: Sendable {
       fields.wrappers, fields.elements,
     ]
     return "bytes \(byteLimit); repair \(repair.rawValue); unpacking \(unpacking.totalBytes) \(unpacking.ratio) "
-      + "\(unpacking.ratioFreeBytes); depth \(archiveDepth) \(compressionDepth); names \(names)"
+      + "\(unpacking.ratioFreeBytes); depth \(archiveDepth) \(compressionDepth); names \(names); "
+      + "sites \(rules.map(\.description))"
   }
 }
 

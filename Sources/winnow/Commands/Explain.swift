@@ -41,12 +41,12 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
-    var flags = document.flags
+    var flags = document.flags + siteRules.flags
     if let input { flags.append(GivenFlag(.input, "--input", .text(input))) }
     if let output { flags.append(GivenFlag(.output, "--output", .text(output))) }
     let configuration = try document.configuration.load(flags)
     var settings = configuration.documentSettings
-    settings.rules = siteRules.rules
+    settings.rules = try configuration.siteRules()
     let clusters = ClusterExplanation(
       settings, input: configuration.path(.input), dataset: configuration.path(.output).appending("latest"))
     let path = paths[0]

@@ -24,9 +24,9 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     signal(SIGPIPE, SIG_IGN)
-    let configuration = try document.configuration.load(document.flags)
+    let configuration = try document.configuration.load(document.flags + siteRules.flags)
     var settings = configuration.documentSettings
-    settings.rules = siteRules.rules
+    settings.rules = try configuration.siteRules()
     let printing = DocumentPrinting(
       settings, form: format, hasAllText: allText, jobs: configuration.threads)
     do {

@@ -23,6 +23,8 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var document: DocumentOptions
 
+  @OptionGroup var siteRules: SiteRuleOptions
+
   @Flag(help: "Run even when nothing changed, and read every document again.")
   var full = false
 
@@ -89,7 +91,7 @@ struct Run: AsyncParsableCommand {
   }
 
   private var flags: [GivenFlag] {
-    var flags = document.flags
+    var flags = document.flags + siteRules.flags
     if let input { flags.append(GivenFlag(.input, "--input", .text(input))) }
     if let output { flags.append(GivenFlag(.output, "--output", .text(output))) }
     if let memory { flags.append(GivenFlag(.memory, "--memory", .integer(memory.bytes))) }
@@ -109,7 +111,8 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try document.configuration.load(flags)
-    let settings = settings(configuration)
+    var settings = settings(configuration)
+    settings.document.rules = try configuration.siteRules()
     do {
       if try ProcessRole.readIsolated(below: settings.input, settings.document) { return }
     } catch {

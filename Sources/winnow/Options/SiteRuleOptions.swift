@@ -1,6 +1,7 @@
-// The option that reads rules for the pages of single sites, to try them on documents.
+// The option that reads rules for the pages of single sites.
 
 internal import ArgumentParser
+internal import Configuration
 internal import Extraction
 internal import Nightly
 internal import POSIXFiles
@@ -11,15 +12,22 @@ struct SiteRuleOptions: ParsableArguments {
     help: ArgumentHelp("Rules for the pages of single sites: where body and fields stand.", valueName: "file"))
   var path: String?
 
-  func validate() throws {
-    guard let path else { return }
+  /// What of these options was given.
+  var flags: [GivenFlag] { path.map { [GivenFlag(.rules, "--rules", .text($0))] } ?? [] }
+}
+
+extension Configuration {
+  /// The rules for sites in the file that was named; none when none was.
+  /// - Throws: the exit, when the file cannot be read or is not understood; the reason has been said.
+  func siteRules() throws -> [SiteRule] {
+    let path = text(.rules)
+    if path.isEmpty { return [] }
     do {
-      _ = try SiteRulesFile.rules(at: RawPath(path))
-    } catch {
-      throw ValidationError("--rules \(path): \(error)")
+      return try SiteRulesFile.rules(at: self.path(.rules))
+    } catch let error as ErrorNumber {
+      throw Failure.exit(with: ConfigurationError.unreadable(self.path(.rules), error))
+    } catch let error as SiteRuleError {
+      throw Failure.exit(with: ConfigurationError.malformed(self.path(.rules), line: error.line, problem: error.found))
     }
   }
-
-  /// The rules of the file; it was read once before, to validate them.
-  var rules: [SiteRule] { path.flatMap { try? SiteRulesFile.rules(at: RawPath($0)) } ?? [] }
 }
