@@ -8,6 +8,8 @@ OUTPUT ?= output
 RUN    ?=
 # Runs of each fuzz target.
 RUNS   ?= 1000000
+# Random tables of `make round-trip`.
+TABLES ?= 100000
 BINARY := .build/release/winnow
 # Where `make install` puts things; DESTDIR goes before it, for packages.
 PREFIX ?= /usr/local
@@ -44,6 +46,12 @@ interop: build $(VENV)/ready ## read the dataset with pyarrow, DuckDB, Polars, f
 	@swift build -c release --quiet --product parquet-samples
 	$(VENV)/bin/python Tests/Interop/read_tables.py .build/release/parquet-samples --count 40
 	Tests/Interop/foreign_package.sh
+
+.PHONY: round-trip
+round-trip: setup ## write, read back and check TABLES random tables (TABLES=100000)
+	@swift build -c release --quiet --product parquet-samples
+	.build/release/parquet-samples --round-trip common 1 $$(($(TABLES) / 2))
+	.build/release/parquet-samples --round-trip optIn 1 $$(($(TABLES) / 2))
 
 .PHONY: interop-long
 interop-long: build $(VENV)/ready ## the same on 300 random tables of each kind, large ones, and by Spark (needs Java)

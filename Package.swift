@@ -146,7 +146,7 @@ let package = Package(
       name: "SearchedTexts", dependencies: ["Deduplication", "Digests", "Model"], path: "Tests/Support/SearchedTexts",
       swiftSettings: strict),
     .executableTarget(
-      name: "parquet-bench", dependencies: ["Dataset", "Parquet"], path: "Benchmarks/parquet-bench",
+      name: "parquet-bench", dependencies: ["CSV", "Dataset", "Parquet"], path: "Benchmarks/parquet-bench",
       swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),

@@ -22,6 +22,20 @@ import Testing
     #expect(UTF8Check.firstError(in: Array(text.utf8).span) == nil)
   }
 
+  @Test(arguments: 0..<60)
+  func `a byte that is changed in running text is judged as the standard library judges it`(place: Int) {
+    // Leads of every kind among runs of three-byte characters, long enough for every stride of the check.
+    let text = Array("漢字かな交じり文가힣각\u{800}\u{FFFD}字ab字字字字字字字字字字é字字字字字字字字字字字字字字𠮷字字字字字字字字字字".utf8)
+    for start in [0, 3, 6, 9] {
+      for value in UInt8.min...UInt8.max {
+        var bytes = Array(text[start...])
+        bytes[place] = value
+        let isValid = String(validating: bytes, as: UTF8.self) != nil
+        #expect((UTF8Check.firstError(in: bytes.span) == nil) == isValid, "byte \(place) of \(start)...: \(value)")
+      }
+    }
+  }
+
   @Test func `a character cut between two values is the first one's fault`() {
     var buffer = ColumnBuffer(Column("x", .string))
     buffer.append("a")

@@ -46,13 +46,20 @@ enum CellText {
     return result
   }
 
-  /// Appends the value of row `row` as a CSV field: nothing for null, lists as JSON.
-  static func appendCSV(_ buffer: ColumnBuffer, row: Int, to csv: inout CSVText) {
+  /// Appends the value of row `row` in a column as a CSV field: nothing for null, lists as JSON.
+  static func appendCSV(_ group: RowGroup, _ column: Int, row: Int, to csv: inout CSVText) {
+    if group.isText(column) {
+      if group.withUTF8(column, row: row, { csv.field($0) }) == nil { csv.emptyField() }
+    } else {
+      appendCSV(group[column], row: row, to: &csv)
+    }
+  }
+
+  private static func appendCSV(_ buffer: ColumnBuffer, row: Int, to csv: inout CSVText) {
     guard !buffer.isNull(atRow: row) else { return csv.emptyField() }
     switch buffer.column.shape {
-    case .scalar(.string, _):
-      let leaf = buffer.leaves[0]
-      csv.field(leaf.bytes.span.extracting(leaf.byteRange(at: row)!))
+    case .scalar(.int32, _): csv.plainField(String(buffer.leaves[0].int32(at: row)!).utf8)
+    case .scalar(.int64, _): csv.plainField(String(buffer.leaves[0].int64(at: row)!).utf8)
     case .scalar: csv.plainField(plain(buffer.leaves[0], at: row)!)
     case .list, .structList:
       var json = JSONText()

@@ -1,6 +1,6 @@
 // Prints rows of any table, ours or another's, as JSON lines or as CSV.
 
-internal import CSV
+public import CSV
 internal import JSONText
 public import Parquet
 
@@ -47,11 +47,16 @@ public struct RowPrinter: Sendable {
       return json.bytes
     case .csv:
       var csv = CSVText(isGuarded: false)
-      for row in rows {
-        for column in group.columns.indices { CellText.appendCSV(group[column], row: row, to: &csv) }
-        csv.endRow()
-      }
+      appendCSV(rows, of: group, to: &csv)
       return csv.bytes
+    }
+  }
+
+  /// Appends the rows `rows` of a group of the schema to CSV of any form.
+  public func appendCSV(_ rows: Range<Int>, of group: RowGroup, to csv: inout CSVText) {
+    for row in rows {
+      for column in group.columns.indices { CellText.appendCSV(group, column, row: row, to: &csv) }
+      csv.endRow()
     }
   }
 }

@@ -157,9 +157,11 @@ public struct TableWriter<Row, File: ByteSink & ~Copyable>: ~Copyable {
         csv = try Self.csvFile(table, csvRows.count + 1, csvColumns, folder, settings)
         csvRows.append(0)
       }
-      for index in csvColumns { CellText.appendCSV(group[index], row: row, to: &text) }
+      for index in csvColumns { CellText.appendCSV(group, index, row: row, to: &text) }
       text.endRow()
       csvRows[csvRows.count - 1] += 1
+      // A piece that fits the processor's cache.
+      if text.bytes.count >= 1 << 18 { try writeText() }
     }
     try writeText()
   }

@@ -99,6 +99,6 @@ func writing<Result: ~Copyable>(_ body: () throws(ParquetError) -> Result) throw
   do throws(ParquetError) { return try body() } catch { throw .writing(error) }
 }
 
-func writing<Result: ~Copyable>(_ body: () throws(XLSXError) -> Result) throws(NightlyError) -> Result {
+func writingWorkbook<Result: ~Copyable>(_ body: () throws(XLSXError) -> Result) throws(NightlyError) -> Result {
   do throws(XLSXError) { return try body() } catch { throw .workbook(error) }
 }

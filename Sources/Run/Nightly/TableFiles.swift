@@ -26,7 +26,7 @@ struct TableFiles: ~Copyable {
     let path = run.path
     var workbook: WorkbookFile?
     if let workbookRowLimit {
-      workbook = try writing { () throws(XLSXError) in try WorkbookFile(in: path, rowLimit: workbookRowLimit) }
+      workbook = try writingWorkbook { () throws(XLSXError) in try WorkbookFile(in: path, rowLimit: workbookRowLimit) }
     }
     let articles = try Self.open(articlesTable, run, settings)
     let paragraphs = try Self.open(paragraphsTable, run, settings)

@@ -2,6 +2,8 @@
 //
 // parquet-samples FOLDER REACH FIRST COUNT   writes <seed>.parquet and <seed>.jsonl for COUNT seeds from FIRST on;
 // REACH is common, optIn or large. The first line of a truth tells columns and types, each further one a row.
+//
+// parquet-samples --round-trip REACH FIRST COUNT   writes, reads back and checks them in memory; exit 1 when one differs.
 
 import Glibc
 import JSONText
@@ -16,14 +18,29 @@ enum ParquetSamples {
     guard arguments.count == 5, let reach = RandomTable.Reach(rawValue: arguments[2]), let first = UInt64(arguments[3]),
       let count = UInt64(arguments[4])
     else {
-      print("usage: parquet-samples FOLDER common|optIn|large FIRST COUNT")
+      print("usage: parquet-samples FOLDER|--round-trip common|optIn|large FIRST COUNT")
       exit(64)
     }
+    if arguments[1] == "--round-trip" { exit(try roundTrip(reach, first..<first + count)) }
     for seed in first..<first + count {
       let table = RandomTable(seed: seed, reach: reach)
       try write(try table.parquet(), to: "\(arguments[1])/\(seed).parquet")
       try write(truth(of: table), to: "\(arguments[1])/\(seed).jsonl")
     }
+  }
+
+  /// - Returns: the exit status.
+  private static func roundTrip(_ reach: RandomTable.Reach, _ seeds: Range<UInt64>) throws -> Int32 {
+    var (failures, rows) = (0, 0)
+    for seed in seeds {
+      let table = RandomTable(seed: seed, reach: reach)
+      rows += table.rows.count
+      guard let difference = try table.firstDifference() else { continue }
+      failures += 1
+      print("\(reach.rawValue), seed \(seed): \(difference.prefix(400))")
+    }
+    print("\(reach.rawValue): \(seeds.count) tables, \(rows) rows, \(failures) read back otherwise")
+    return failures == 0 ? 0 : 1
   }
 
   private static func truth(of table: RandomTable) -> [UInt8] {

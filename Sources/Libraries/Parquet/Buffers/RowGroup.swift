@@ -23,6 +23,19 @@ public struct RowGroup: Sendable {
     _modify { yield &columns[index] }
   }
 
+  /// Whether rows of the column are one text each.
+  @inlinable public func isText(_ column: Int) -> Bool {
+    !columns[column].isList && columns[column].leafBuffers[0].type == .string
+  }
+
+  /// Calls `body` with a row's text in a column of texts, or returns `nil` for null; copies no buffer.
+  @inlinable public func withUTF8<Result, Failure: Error>(
+    _ column: Int, row: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result? {
+    precondition(isText(column), "the column does not hold texts")
+    return try columns[column].leafBuffers[0].withUTF8(at: row, body)
+  }
+
   /// Rows of the first column; the writer checks that the others agree.
   @inlinable public var rowCount: Int { columns[0].rowCount }
 

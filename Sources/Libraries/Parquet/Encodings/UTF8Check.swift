@@ -8,6 +8,27 @@ package enum UTF8Check {
   /// Bit n is set where the lead byte E0 + n may be followed by any continuation byte.
   private static let plainLeads: UInt64 = 0xDFFE
 
+  /// Whether eight characters of three bytes each begin at `offset`, their leads such as take any continuation.
+  @inline(__always)
+  private static func areEightPlain(_ raw: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    // SAFETY: the caller has seen that 24 bytes are there.
+    let a = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    let b = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
+    let c = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self))
+    // Leads are E0...EF, what follows them 80...BF; three words hold the three phases of the pattern.
+    let form =
+      ((a & 0xC0F0_C0C0_F0C0_C0F0) ^ 0x80E0_8080_E080_80E0)
+      | ((b & 0xF0C0_C0F0_C0C0_F0C0) ^ 0xE080_80E0_8080_E080)
+      | ((c & 0xC0C0_F0C0_C0F0_C0C0) ^ 0x8080_E080_80E0_8080)
+    if form != 0 { return false }
+    // The low half of a lead: neither 0 nor D. Adding 15 carries into the bit above unless the half is 0.
+    let (x, y, z) = (a & 0x000F_0000_0F00_000F, b & 0x0F00_000F_0000_0F00, c & 0x0000_0F00_000F_0000)
+    let (p, q, r): (UInt64, UInt64, UInt64) = (0x000F_0000_0F00_000F, 0x0F00_000F_0000_0F00, 0x0000_0F00_000F_0000)
+    let (d, e, f): (UInt64, UInt64, UInt64) = (0x000D_0000_0D00_000D, 0x0D00_000D_0000_0D00, 0x0000_0D00_000D_0000)
+    let (s, t, u): (UInt64, UInt64, UInt64) = (0x0010_0000_1000_0010, 0x1000_0010_0000_1000, 0x0000_1000_0010_0000)
+    return (x + p) & ((x ^ d) + p) & s == s && (y + q) & ((y ^ e) + q) & t == t && (z + r) & ((z ^ f) + r) & u == u
+  }
+
   /// The offset of the first byte that does not belong to well-formed UTF-8, or `nil`.
   package static func firstError(in bytes: Span<UInt8>) -> Int? {
     let count = bytes.count
@@ -15,6 +36,10 @@ package enum UTF8Check {
       var position = 0
       while position < count {
         // SAFETY: every load below is guarded by its distance from `count`.
+        if unsafe position + 24 <= count && areEightPlain(raw, position) {
+          position += 24
+          continue
+        }
         if position + 8 <= count {
           let word = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
           if word & 0x8080_8080_8080_8080 == 0 {

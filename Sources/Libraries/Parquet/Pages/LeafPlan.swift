@@ -65,6 +65,14 @@ package struct LeafPlan: Sendable {
       ? SplitBlockBloomFilter(hashes: SplitBlockBloomFilter.hashes(of: values, slots: dictionary?.firstSlots)) : nil
   }
 
+  /// About how many bytes page `index` has before compression; -1 is the dictionary page.
+  package func byteCount(ofPage index: Int) -> Int {
+    guard index >= 0 else { return dictionary!.firstSlots.count * 8 }
+    let slots = extents[index].slots
+    if dictionary != nil { return slots.count }
+    return values.textByteCount(in: slots) + slots.count * (values.physicalType.fixedByteCount ?? 4)
+  }
+
   /// Appends the values of page `index`, without levels.
   package func appendValues(ofPage index: Int, to page: inout GrowingBytes) {
     let slots = extents[index].slots

@@ -22,15 +22,21 @@ enum ParallelEncoding {
       return try encoder.plan(group.columns[leaf.column], leaf: leaf.leaf)
     }
     let pages = planned.indices.flatMap { plan in planned[plan].pageRange.map { (plan: plan, page: $0) } }
-    let encoded = try run(pages.count, threads, settings) { (item, encoder) throws(ParquetError) in
-      try encoder.encode(pages[item].page, of: planned[pages[item].plan])
+    // The largest pages first, too.
+    let pageSizes = pages.map { planned[$0.plan].byteCount(ofPage: $0.page) }
+    let pageOrder = pages.indices.sorted { (pageSizes[$0], $1) > (pageSizes[$1], $0) }
+    let made = try run(pages.count, threads, settings) { (item, encoder) throws(ParquetError) in
+      let page = pages[pageOrder[item]]
+      return try encoder.encode(page.page, of: planned[page.plan])
     }
+    var encoded = [EncodedPage?](repeating: nil, count: pages.count)
+    for (item, page) in zip(pageOrder, made) { encoded[item] = page }
     var chunks = [[EncodedChunk?]](group.columns.map { $0.leafBuffers.map { _ in nil } })
     var first = 0
     for (item, plan) in planned.enumerated() {
       let leaf = leaves[order[item]]
       let last = first + plan.pageRange.count
-      chunks[leaf.column][leaf.leaf] = plan.chunk(of: Array(encoded[first..<last]), settings)
+      chunks[leaf.column][leaf.leaf] = plan.chunk(of: encoded[first..<last].map { $0! }, settings)
       first = last
     }
     return group.columns.indices.map { column in
