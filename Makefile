@@ -37,7 +37,7 @@ build: setup ## build the release binary
 test: setup ## run all tests: Swift, and the readers that other people wrote
 	swift build -c release --quiet
 	swift test -c release --quiet
-	$(MAKE) --no-print-directory interop
+	$(MAKE) --no-print-directory interop quality
 
 .PHONY: interop
 interop: build $(VENV)/ready ## read the dataset with pyarrow, DuckDB, Polars, fastparquet and pandas
@@ -82,6 +82,10 @@ bench: build ## the whole job beside libxml2 alone (PAGES=folder of pages or WAR
 	@test -n "$(PAGES)" || { echo "make bench PAGES=<folder of pages>; see Benchmarks/README.md"; exit 2; }
 	@swift build -c release --quiet --product stage-costs
 	python3 Benchmarks/whole_job.py $(BINARY) "$(PAGES)" --stage-costs .build/release/stage-costs $(BENCH)
+
+.PHONY: quality
+quality: build ## hold the extraction against the truth of the project's own pages
+	python3 Tools/extraction/gate.py $(BINARY) Tests/Quality --floors Tests/Quality/floors.json
 
 .PHONY: kill-test
 kill-test: build $(VENV)/ready ## kill runs at random instants; the dataset must stay whole

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""gate.py WINNOW SETS_FOLDER [--set-floors REASON]
+"""gate.py WINNOW SETS_FOLDER [--floors FILE] [--set-floors REASON]
 
 Measures the extraction on sets of pages with truth and fails when a figure falls below its floor in floors.json.
 
-SETS_FOLDER/<set>/truth.jsonl holds {"id", "text", "title", "author", "date", "page_type"}, <id>.html.gz beside it. Figures: C4 (mean F1
+SETS_FOLDER/<set>/truth.jsonl holds {"id", "text", "title", "author", "date", "page_type"}, <id>.html.gz or <id>.html beside it. Figures: C4 (mean F1
 of character 4-grams, white space and punctuation left out), title, author and date (share exactly right of the pages that have
-one), rejected (real articles turned away, of which none is allowed). The fingerprint is over all pages and truths: floors of other
+one), turned_away (share of lists, threads, login and error pages that are not taken for articles), rejected (real articles turned
+away, of which none is allowed). The fingerprint is over all pages and truths: floors of other
 pages prove nothing, so another fingerprint fails too. --set-floors writes today's figures less .003 as floors, with the reason.
 """
 import argparse, glob, hashlib, json, os, re, subprocess, sys, tempfile, shutil, unicodedata
@@ -13,6 +14,7 @@ from text_overlap import f1, grams
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLOORS = os.path.join(HERE, "floors.json")
+NO_ARTICLES = {"list", "forum", "login", "error"}
 
 
 def folded(text):
@@ -39,13 +41,16 @@ def fingerprint(folder, names):
 
 def figures(winnow, folder, name):
     truth = [json.loads(line) for line in open(f"{folder}/{name}/truth.jsonl", encoding="utf8")]
+    others = [t for t in truth if t.get("page_type") in NO_ARTICLES]
     truth = [t for t in truth if t.get("page_type", "article") == "article"]
     with tempfile.TemporaryDirectory() as scratch:
-        for t in truth:
-            shutil.copy(f"{folder}/{name}/{t['id']}.html.gz", scratch)
+        for t in truth + others:
+            for path in glob.glob(f"{folder}/{name}/{glob.escape(t['id'])}.html*"):
+                shutil.copy(path, scratch)
         lines = subprocess.run([winnow, "extract", scratch], stdout=subprocess.PIPE, check=True).stdout.decode()
-    found = {os.path.basename(r["source_file"])[:-8]: r for r in map(json.loads, lines.splitlines())}
-    lists = {"c4": [], "title": [], "author": [], "date": []}
+    found = {os.path.basename(r["source_file"]).split(".html")[0]: r for r in map(json.loads, lines.splitlines())}
+    lists = {"c4": [], "title": [], "author": [], "date": [], "turned_away": []}
+    lists["turned_away"] = [found[t["id"]]["reason"] == "not_an_article" for t in others]
     rejected = 0
     for t in truth:
         record = found[t["id"]]
@@ -68,9 +73,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("winnow")
     parser.add_argument("sets_folder")
+    parser.add_argument("--floors", metavar="FILE", default=FLOORS, help="the floors, if not those beside this script")
     parser.add_argument("--set-floors", metavar="REASON", help="take today's figures as floors, for this reason")
     arguments = parser.parse_args()
-    known = json.load(open(FLOORS))
+    known = json.load(open(arguments.floors))
     names = known["sets"]
     mark = fingerprint(arguments.sets_folder, names)
     bad = []
@@ -90,7 +96,7 @@ def main():
                 bad.append(f"{name}: {key} {value} is below {floor}")
     if arguments.set_floors:
         known.update(fingerprint=mark, floors=floors, reason=arguments.set_floors)
-        with open(FLOORS, "w") as file:
+        with open(arguments.floors, "w") as file:
             json.dump(known, file, indent=1, ensure_ascii=False)
             file.write("\n")
         return

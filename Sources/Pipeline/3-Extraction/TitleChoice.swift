@@ -136,10 +136,22 @@ enum TitleChoice {
     if start < line.count { parts.append(line.trimmed(start..<line.count)) }
     parts = parts.filter { !$0.isEmpty }
     guard parts.count > 1 else { return title }
-    // The title is the first part unless a later one is much longer: site names stand first on some pages.
+    // The title is the first part unless a later one is much longer: site names stand first on some pages. Not when the first part
+    // is a heading of its own, and the longer one none, or one that leads elsewhere.
     var best = parts[0]
+    let isHeading = parts.map { hasHeading(line.printed($0, in: title), page) }
+    if isHeading[0], !isHeading.dropFirst().contains(true) { return line.printed(best, in: title) }
     for part in parts.dropFirst() where part.count > 2 * best.count && best.count < 10 { best = part }
     return line.printed(best, in: title)
+  }
+
+  /// Tells whether the page prints `text` alone as a heading that is no link.
+  private static func hasHeading(_ text: Text, _ page: PageBlocks) -> Bool {
+    let wanted = folded(text)
+    return page.list.blocks.indices.contains {
+      page.list.blocks[$0].kind == .heading && page.features[$0].linkDensity < 0.5 && page.isWhole($0)
+        && letters(page.lines[$0]) == wanted
+    }
   }
 
   // MARK: Plain text

@@ -118,7 +118,8 @@ extension SettingKey {
   /// All of them.
   public static let all: [SettingKey] =
     [
-      input, output, jobs, memory, repair, rules, csvBody, csvRaw, csvDelimiter, csvPartRows, parquetPartBytes, xlsx, xlsxRows,
+      input, output, jobs, memory, repair, rules, csvBody, csvRaw, csvDelimiter, csvPartRows, parquetPartBytes, xlsx,
+      xlsxRows,
       wait, lowPriority, keepRuns, keepDays,
     ]
     + [documentBytes, documentSeconds, unpackedBytes, unpackingRatio, archiveDepth, compressionDepth] + recordNames
