@@ -66,6 +66,10 @@ $(VENV)/ready: Tests/Interop/requirements.txt
 	$(VENV)/bin/pip install --quiet -r Tests/Interop/requirements.txt
 	@touch $@
 
+.PHONY: rule-pages
+rule-pages: setup ## write the rules' examples into docs/repairs.md anew
+	WINNOW_WRITE_DOCS=1 swift test -c release --quiet --filter RulePageTests
+
 .PHONY: gate
 gate: build ## hold the extraction against its floors (SETS=folder of pages with truth)
 	@test -n "$(SETS)" || { echo "make gate SETS=<folder of pages with truth>; see Tools/extraction"; exit 2; }

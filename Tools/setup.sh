@@ -4,7 +4,7 @@
 #   Tools/setup.sh [PACKAGE…]    what a target needs besides them, such as valgrind
 set -euo pipefail
 
-packages=(libxml2-dev libzstd-dev zlib1g-dev libsnappy-dev libxlsxwriter-dev libxxhash-dev nettle-dev libarchive-dev libbrotli-dev libsqlite3-dev pkg-config python3-venv "$@")
+packages=(libxml2-dev libzstd-dev zlib1g-dev libsnappy-dev libxlsxwriter-dev libxxhash-dev nettle-dev libarchive-dev libbrotli-dev libopencc-dev libsqlite3-dev pkg-config python3-venv "$@")
 
 if ! command -v swift >/dev/null; then
   echo "winnow needs a Swift 6.2 toolchain or newer on the PATH (https://www.swift.org/install/linux)." >&2

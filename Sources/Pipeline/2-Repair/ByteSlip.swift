@@ -91,11 +91,15 @@ enum ByteSlip {
 
   /// The second bytes that an annotated character with this first byte and this reading can have.
   static func lostBytes(after lead: UInt8, reading: Int32) -> [UInt8] {
-    var possible: [UInt8] = []
-    for trail in UInt8(0x40)...0xFE {
-      guard let value = character(lead, trail), !ft_is_gb2312(value), ft_has_reading(value, reading) else { continue }
-      possible.append(trail)
+    guard lead > 0x80 else { return [] }
+    return annotated[Int(lead) - 0x80].compactMap { ft_has_reading($0.value, reading) ? $0.trail : nil }
+  }
+
+  /// By lead byte: the characters that mirrors annotate, those that GB2312 has not.
+  private static let annotated: [[(value: CodePoint, trail: UInt8)]] = (UInt8(0x80)...0xFF).map { lead in
+    (UInt8(0x40)...0xFE).compactMap { trail in
+      guard let value = character(lead, trail), !ft_is_gb2312(value) else { return nil }
+      return (value, trail)
     }
-    return possible
   }
 }

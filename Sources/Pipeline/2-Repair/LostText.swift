@@ -146,11 +146,11 @@ enum LostText {
     var marks: [(String, MarkPlace)] = []
     marks += ["年月日", "月日", "年月"].map { ($0, .alone) }
     marks += ["条", "條", "届", "屆", "次", "章", "期", "名", "位", "季", "场", "場", "轮", "輪"].map { ("第\($0)", .anywhere) }
-    for verb in ["达", "達", "约", "約", "近", "超", "超过", "超過", "增至", "降至"] {
-      marks += ["亿元", "億元", "万元", "萬元", "亿美元", "億美元", "人次", "公里", "平方米", "万人", "萬人", "万吨", "萬噸"].map {
-        (verb + $0, .anywhere)
-      }
-    }
+    let units = ["人次", "公里", "平方米"]
+    let roundUnits = ["亿元", "億元", "万元", "萬元", "亿美元", "億美元", "万人", "萬人", "万吨", "萬噸"]
+    for verb in ["达", "達", "约", "約", "增至", "降至"] { marks += (units + roundUnits).map { (verb + $0, .anywhere) } }
+    // 近万人, 超亿元 are whole: a round number follows the word.
+    for verb in ["近", "超", "超过", "超過"] { marks += units.map { (verb + $0, .anywhere) } }
     marks += ["%", "％", "℃"].map { ($0, .afterGrowth) }
     marks += ["亿", "億", "万", "萬", "个百分点", "個百分點"].map { ($0, .afterPoint) }
     return marks.map { (Array($0.0.utf8), $0.1) }

@@ -123,9 +123,8 @@ struct SlipDecoder: ~Escapable {
     var guessMargin: Int32?
     for (place, value) in characters.enumerated() {
       let at = mended.text.count
-      let isSure =
-        SlipPolicy.thousandths(min(margins[place], search.lostMargin)) >= SlipPolicy.leastMarginAmongOpen
-      let isClosed = decided[place] && (!inner.contains(place) || isSure)
+      let sure = SlipPolicy.thousandths(min(margins[place], search.lostMargin))
+      let isClosed = decided[place] && (!inner.contains(place) || sure >= SlipPolicy.leastMarginAmongOpen)
       mended.text.append(scalar: isClosed ? value : ByteSlip.unknown)
       if !isClosed || value == ByteSlip.unknown {
         suspects.append(at..<mended.text.count)

@@ -33,7 +33,7 @@ struct SlipLanguage {
 
   /// Tells whether a character is common enough to be guessed where both its bytes are open.
   static func isCommon(_ value: CodePoint) -> Bool {
-    value < 0x4E00 || lm_character_cost(ft_simplified_of(value)) < nats(16)
+    value < 0x4E00 || lm_character_cost(ft_simplified_of(value)) < nats(12)
   }
 
   static func nats(_ value: Double) -> Int32 { Int32(value * Double(LM_NAT)) }

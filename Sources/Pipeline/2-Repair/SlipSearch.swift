@@ -31,10 +31,11 @@ struct SlipSearch: ~Escapable {
   /// Readings further behind than this never caught up: 13 nats.
   private static let reach = SlipLanguage.nats(13)
   private static let beam = 100
-  /// Bytes without a trace are only looked for where the reading is among the best: 6 nats.
-  private static let reachOfVanished = SlipLanguage.nats(6)
+  /// Bytes without a trace are only looked for where the reading is among the best: 4 nats.
+  private static let reachOfVanished = SlipLanguage.nats(4)
   private static let reachOfTwo = SlipLanguage.nats(3)
-  private static let vanishedBeam = 5
+  private static let vanishedBeam = 3
+  private static let mostVanishing = 32
 
   @_lifetime(copy line)
   init(_ line: Span<UInt8>, _ gate: PinyinGate) {
@@ -297,8 +298,11 @@ struct SlipSearch: ~Escapable {
       next.index = after
       if next.rank > bound { continue }
       store.append(character, to: &next, isGuess: true)
+      if guide != nil { addWithLostASCII(next) }
       if losesASCII {
-        guard let lost = readLostASCII(&next, after) else { continue }
+        if guide != nil { continue }
+        let lost: CodePoint = Self.isBrokenTag(line, after) ? 0x3C : ByteSlip.unknown
+        next.language = next.language.after(lost == ByteSlip.unknown ? 0x30 : lost)
         // What goes on as a tag began with its bracket.
         store.append(lost, to: &next, isGuess: lost != 0x3C)
       }
@@ -306,20 +310,19 @@ struct SlipSearch: ~Escapable {
     }
   }
 
-  /// The ASCII character that was lost before `index`: the `<` of a tag, what the guide has, else unknown.
-  /// - Returns: nil when the guide has none there.
-  private func readLostASCII(_ reading: inout SlipReading, _ index: Int) -> CodePoint? {
-    if Self.isBrokenTag(line, index) {
-      reading.language = reading.language.after(0x3C)
-      return 0x3C
+  /// `reading` with the ASCII character that was lost together with its last byte, as the guide has it.
+  private mutating func addWithLostASCII(_ reading: SlipReading) {
+    guard let guide else { return }
+    func with(_ lost: CodePoint, _ place: Int) {
+      var next = reading
+      next.last = 0
+      next.place = place
+      store.append(lost, to: &next, isGuess: true)
+      add(next)
     }
-    if let guide {
-      guard let lost = guide.narrowCharacter(at: reading.place) else { return nil }
-      reading.place += 1
-      return lost
-    }
-    reading.language = reading.language.after(0x30)
-    return ByteSlip.unknown
+    if Self.isBrokenTag(line, reading.index) { return with(0x3C, reading.place) }
+    if let lost = guide.narrowCharacter(at: reading.place) { with(lost, reading.place + 1) }
+    if guide.hasSpace(before: reading.place) { with(0x20, reading.place) }
   }
 
   /// A `?` out of step may be an undefined pair: a trail byte and the lead byte of the next character.
@@ -363,7 +366,7 @@ struct SlipSearch: ~Escapable {
       }
       vanished.sort(by: Self.isBefore)
     }
-    for middle in vanished.prefix(2 * Self.beam) {
+    for middle in vanished.prefix(Self.mostVanishing) where middle.rank <= bound {
       for lead in ByteSlip.vanishingLeads(after: middle.last) where isMark || ByteSlip.isCommon(lead, first) {
         var next = middle
         next.held = lead

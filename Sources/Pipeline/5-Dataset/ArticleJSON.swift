@@ -10,7 +10,8 @@ public struct ArticleJSON {
   private var json = JSONText()
   private let columns = articlesTable.columns.indices.filter {
     // Ids and counts of copies belong to a corpus, not to a document alone.
-    !["article_id", "copies", "excerpt"].contains(articlesTable.columns[$0].column.name)
+    !["article_id", "copies", "excerpt", "title_converted", "body_converted"].contains(
+      articlesTable.columns[$0].column.name)
   }
 
   public init() {}

@@ -12,7 +12,7 @@ public struct DifferingFields {
     // Names and counts of the corpus, what follows from the body, and what `duplicates` has columns for.
     ![
       "article_id", "document_id", "source_file", "copies", "body", "paragraphs", "excerpt", "char_count",
-      "paragraph_count", "body_sha256", "title", "published_date", "source",
+      "paragraph_count", "body_sha256", "title_converted", "body_converted", "title", "published_date", "source",
     ].contains(articlesTable.columns[$0].column.name)
   }
 

@@ -12,6 +12,9 @@ public struct ArticleRow: Sendable {
   public var bodySHA256: Text
   /// How many documents hold the article, the chosen one included.
   public var copies: Int
+  /// Title and body in the script that the settings ask for.
+  public var titleConverted: Text?
+  public var bodyConverted: Text?
 
   public init(
     articleID: Text, documentID: Text, record: DocumentRecord, article: Article, bodySHA256: Text, copies: Int

@@ -9,9 +9,14 @@ extension SettingKey {
     "memory", .integer((128 << 20)...(1 << 44)), .integer(512 << 20), "Bytes of memory to work with.")
   public static let repair = SettingKey(
     "repair", .word(["determined", "twin", "model", "off"]), .text("model"),
-    "How far to repair text: what has one inverse only, or not at all.")
+    "How far to repair text: what has one inverse only, also what clean copies decide, also safe guesses, or not at all."
+  )
   public static let rules = SettingKey(
     "rules", .path, .text(""), "File of rules for the pages of single sites; what it names goes before what is found.")
+  public static let script = SettingKey(
+    "script", .word(["keep", "hans", "hant", "tw"]), .text("keep"),
+    "Also give title and body in Simplified (hans), Traditional (hant) or Taiwan's (tw) characters, in columns of their own."
+  )
   public static let csvBody = SettingKey(
     "csv_body", .boolean, .boolean(false), "Write the body column into articles.csv too.")
   public static let csvRaw = SettingKey(
@@ -118,9 +123,8 @@ extension SettingKey {
   /// All of them.
   public static let all: [SettingKey] =
     [
-      input, output, jobs, memory, repair, rules, csvBody, csvRaw, csvDelimiter, csvPartRows, parquetPartBytes, xlsx,
-      xlsxRows,
-      wait, lowPriority, keepRuns, keepDays,
+      input, output, jobs, memory, repair, rules, script, csvBody, csvRaw, csvDelimiter, csvPartRows, parquetPartBytes,
+      xlsx, xlsxRows, wait, lowPriority, keepRuns, keepDays,
     ]
     + [documentBytes, documentSeconds, unpackedBytes, unpackingRatio, archiveDepth, compressionDepth] + recordNames
     + [gatesMode, gatesAfterRuns, gatesArticleDrop, gatesArticleRise, gatesFillDrop, gatesRejectRise]

@@ -9,6 +9,7 @@ internal import Digests
 internal import Ledger
 internal import Model
 internal import Repair
+internal import ScriptConversion
 internal import Synchronization
 
 /// What is written of one document.
@@ -23,11 +24,18 @@ private final class RowBench: Sendable {
   private let corpus: Corpus
   private let verdicts: CorpusVerdicts
   private let isAskingTwins: Bool
+  /// Nil where texts are given as they stand.
+  private let converter: Mutex<ScriptConverter?>
   private let records: Mutex<CorpusRecords>
   private let differing = Mutex(DifferingFields())
 
-  init(_ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, isAskingTwins: Bool) throws(NightlyError) {
-    self.isAskingTwins = isAskingTwins
+  init(_ corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, _ settings: RunSettings) throws(NightlyError) {
+    isAskingTwins = settings.document.isAskingTwins
+    do throws(ScriptConversionError) {
+      converter = Mutex(settings.script == .keep ? nil : try ScriptConverter(to: settings.script))
+    } catch {
+      throw .script(error)
+    }
     self.corpus = corpus
     self.verdicts = verdicts
     records = Mutex(try CorpusRecords(corpus, ledger))
@@ -50,7 +58,8 @@ private final class RowBench: Sendable {
     case nil:
       return .reject(DocumentRow(documentID: documentID, record: record, status: .rejected, articleID: nil))
     case .kept:
-      let article = articleRow(record, corpus.articleID(index), copies: verdicts.copies(of: index))
+      var article = articleRow(record, corpus.articleID(index), copies: verdicts.copies(of: index))
+      convert(&article)
       let relations = verdicts.relations(of: index).map {
         RelationRow(
           articleID: article.articleID, relatedArticleID: corpus.articleID($0.related),
@@ -90,6 +99,21 @@ private final class RowBench: Sendable {
   /// Copies asked for what a document lost, in the order of ranks: a flood of copies of one article stays linear.
   private static let mostTwins = 16
 
+  /// Adds title and body in the script that is asked for.
+  private func convert(_ row: inout ArticleRow) {
+    guard let script = row.article.script, script == .simplified || script == .traditional else { return }
+    let (title, body) = (row.article.title, row.body)
+    let converted = converter.withLock { converter -> (title: Text?, body: Text)? in
+      guard converter != nil else { return nil }
+      let isTraditional = script == .traditional
+      return (
+        title.map { converter!.converted($0, fromTraditional: isTraditional) },
+        converter!.converted(body, fromTraditional: isTraditional)
+      )
+    }
+    (row.titleConverted, row.bodyConverted) = (converted?.title, converted?.body)
+  }
+
   private func articleRow(_ record: DocumentRecord, _ articleID: Text, copies: Int) -> ArticleRow {
     let article = record.article!
     return ArticleRow(
@@ -100,7 +124,7 @@ private final class RowBench: Sendable {
 
 /// Calls `write` with what is written of each document, in their order.
 func forEachFinishedDocument(
-  of corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, jobs: Int, isAskingTwins: Bool,
+  of corpus: Corpus, _ verdicts: CorpusVerdicts, _ ledger: Ledger, _ settings: RunSettings,
   _ write: (FinishedDocument) throws -> Void
 ) async throws {
   // Long enough that handing over costs nothing beside the work, short enough that a few of them are some megabytes.
@@ -108,7 +132,7 @@ func forEachFinishedDocument(
   let count = corpus.indices.count
   // As many stretches are begun as there are benches, one behind the other: none is asked for twice at a time.
   var benches: [RowBench] = []
-  for _ in 0..<max(1, jobs) * 2 { benches.append(try RowBench(corpus, verdicts, ledger, isAskingTwins: isAskingTwins)) }
+  for _ in 0..<max(1, settings.jobs) * 2 { benches.append(try RowBench(corpus, verdicts, ledger, settings)) }
   try await withThrowingTaskGroup(of: (Int, [FinishedDocument]).self) { group in
     var (begun, next) = (0, 0)
     var ready: [Int: [FinishedDocument]] = [:]

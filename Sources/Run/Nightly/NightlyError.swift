@@ -5,6 +5,7 @@ public import Ledger
 public import POSIXFiles
 public import Parquet
 public import Publishing
+public import ScriptConversion
 public import XLSX
 
 /// Why a run ended without a new dataset.
@@ -13,6 +14,8 @@ public enum NightlyError: Error, CustomStringConvertible {
   case publishing(PublishError)
   case writing(ParquetError)
   case workbook(XLSXError)
+  /// The dictionaries for `--script` cannot be opened.
+  case script(ScriptConversionError)
   case ledger(LedgerError)
   /// A file of the run's own, without a name, failed; the errno.
   case spool(Int32)
@@ -48,6 +51,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .ledger(let error): error.exitStatus
     case .spool: 74
     case .workbook: 74
+    case .script: 78
     case .noDocuments: 66
     case .shrunk, .gatesClosed, .noText: 65
     case .history: 74
@@ -62,6 +66,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .publishing(let error): error.description
     case .writing(let error): error.description
     case .workbook(let error): error.description
+    case .script(let error): error.description
     case .ledger(let error): error.description
     case .spool(let code): "the file between the passes failed: \(ErrorNumber(rawValue: code))"
     case .noDocuments(let path): "there is no document below \(path); nothing was published"

@@ -215,9 +215,7 @@ public struct NightlyRun: Sendable {
     var files = try TableFiles(in: run, table, workbookRowLimit: settings.hasWorkbook ? settings.workbookRowLimit : nil)
     let articles = corpus.indices.lazy.filter { verdicts[$0] == .kept }.map { corpus.articleID($0) }
     var redirects = Redirects(from: publishedDocuments(in: latest), articles: articles)
-    try await forEachFinishedDocument(
-      of: corpus, verdicts, ledger, jobs: settings.jobs, isAskingTwins: settings.document.isAskingTwins
-    ) { finished in
+    try await forEachFinishedDocument(of: corpus, verdicts, ledger, settings) { finished in
       try endIfInterrupted()
       let document: DocumentRow
       switch finished {

@@ -4,6 +4,7 @@ public import Dataset
 public import POSIXFiles
 internal import Repair
 public import Reporting
+public import ScriptConversion
 
 /// The settings of a run.
 public struct RunSettings: Sendable {
@@ -44,6 +45,8 @@ public struct RunSettings: Sendable {
   public var since: Int?
   /// Asked between documents; true ends the run, and nothing is published.
   public var isInterrupted: @Sendable () -> Bool = { false }
+  /// The script in which titles and bodies are given too.
+  public var script = WantedScript.keep
   /// Version of the program; part of what makes a run worth repeating.
   public var version: String
 
@@ -58,7 +61,7 @@ public struct RunSettings: Sendable {
   var fingerprint: String {
     "version \(version); \(document.fingerprint); csv-body \(csv.hasBody), raw \(!csv.isGuarded), "
       + "delimiter \(csv.delimiter), rows \(csv.partRowCount); parquet \(parquetPartByteCount); "
-      + "xlsx \(hasWorkbook ? workbookRowLimit : 0)"
+      + "xlsx \(hasWorkbook ? workbookRowLimit : 0); script \(script.rawValue)"
   }
 
   /// Whether only a part of the input is read.

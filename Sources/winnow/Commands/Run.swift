@@ -1,10 +1,11 @@
 // `winnow run`: the nightly job.
 
-internal import ArgumentParser
+public import ArgumentParser
 internal import CPlatform
 internal import Configuration
 internal import Nightly
 internal import POSIXFiles
+public import ScriptConversion
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,6 +45,12 @@ struct Run: AsyncParsableCommand {
       "Read only files changed since then (2026-11-21, 2026-11-21T06:30, 3d, 12h); the dataset is published below OUTPUT/partial.",
       valueName: "moment"))
   var since: DateArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also give titles and bodies in this script, in columns of their own: hans, hant, tw (default: keep).",
+      valueName: "script"))
+  var script: WantedScript?
 
   @Flag(inversion: .prefixedNo, help: "Write the body column into articles.csv too.")
   var csvBody: Bool?
@@ -95,6 +102,7 @@ struct Run: AsyncParsableCommand {
     if let input { flags.append(GivenFlag(.input, "--input", .text(input))) }
     if let output { flags.append(GivenFlag(.output, "--output", .text(output))) }
     if let memory { flags.append(GivenFlag(.memory, "--memory", .integer(memory.bytes))) }
+    if let script { flags.append(GivenFlag(.script, "--script", .text(script.rawValue))) }
     if let csvBody { flags.append(GivenFlag(.csvBody, "--csv-body", .boolean(csvBody))) }
     if let csvRaw { flags.append(GivenFlag(.csvRaw, "--csv-raw", .boolean(csvRaw))) }
     if let csvDelimiter {
@@ -150,6 +158,7 @@ struct Run: AsyncParsableCommand {
     settings.document = configuration.documentSettings
     settings.isFull = full
     settings.memory = configuration.integer(.memory)
+    settings.script = WantedScript(rawValue: configuration.text(.script)) ?? .keep
     settings.csv = configuration.csvForm
     settings.parquetPartByteCount = configuration.integer(.parquetPartBytes)
     settings.hasWorkbook = configuration.boolean(.xlsx)
@@ -183,3 +192,5 @@ extension RunPlan {
       + "to do     about \(seconds) of reading on \(settings.jobs) threads (\(trialFiles) files read on trial)\(known)\n"
   }
 }
+
+extension WantedScript: ExpressibleByArgument {}

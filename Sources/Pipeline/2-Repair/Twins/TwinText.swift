@@ -11,6 +11,8 @@ struct TwinText {
   /// Under the fold, and as printed.
   private(set) var tokens: [CodePoint] = []
   private var printed: [CodePoint] = []
+  /// Whether spaces stand before a token.
+  private var isSpaced: [Bool] = []
   /// Where fields and paragraphs begin, and the end of the last.
   private(set) var borders: Set<Int> = [0]
   private let isForTraditional: Bool
@@ -24,10 +26,16 @@ struct TwinText {
   private mutating func append(_ text: Text) {
     let bytes = text.span
     var index = 0
+    var isSpaced = false
     while index < bytes.count {
       let (value, length) = scalar(in: bytes, at: index)
       index += length
-      guard let token = Self.token(value) else { continue }
+      guard let token = Self.token(value) else {
+        isSpaced = true
+        continue
+      }
+      self.isSpaced.append(isSpaced)
+      isSpaced = false
       tokens.append(token)
       printed.append(value)
     }
@@ -73,6 +81,9 @@ struct TwinText {
     guard place < printed.count, tokens[place] < 0x80 else { return nil }
     return tokens[place]
   }
+
+  /// Tells whether spaces stand before a place.
+  func hasSpace(before place: Int) -> Bool { place < isSpaced.count && isSpaced[place] }
 
   /// Tells whether `part` stands at `place`.
   func has(_ part: [CodePoint], at place: Int) -> Bool {

@@ -95,6 +95,14 @@ public let articlesTable = TableDefinition<ArticleRow>(
       "script", "ISO 15924 code of the body's script: Hans, Hant, Jpan, Kore, Latn, Cyrl.", example: "Hant",
       null: "the body has no character that tells"
     ) { row in row.article.script.map { Text($0.rawValue.utf8) } },
+    .text(
+      "title_converted", "The title in the script that `--script` asks for, by OpenCC.", example: "溪口古橋修好了",
+      null: "--script keep, or no Chinese text", options: .distinct
+    ) { $0.titleConverted },
+    .text(
+      "body_converted", "The body in that script. In Parquet only.", example: "…",
+      null: "--script keep, or no Chinese text", options: .longText, csv: false
+    ) { $0.bodyConverted },
     .number("char_count", "Length of the body without line breaks.", unit: "characters", example: "1824") { row in
       row.article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
     },
