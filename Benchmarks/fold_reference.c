@@ -42,12 +42,24 @@ static size_t fold(const unsigned char *text, size_t count, uint32_t *tokens) {
   return out;
 }
 
-static int ascending(const void *a, const void *b) {
-  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-  return x < y ? -1 : x > y;
+/* Hashes are spread evenly over 61 bits: each goes to about its place at once, and neighbours are put in order. */
+static void sort(uint64_t *hashes, size_t count, uint64_t *spare, uint32_t *starts) {
+  int bits = 4;
+  while (1u << bits < count) bits++;
+  int shift = 61 - bits;
+  for (size_t i = 0; i < (2u << bits); i++) starts[i] = 0;
+  for (size_t i = 0; i < count; i++) starts[(hashes[i] >> shift) + 1]++;
+  for (size_t i = 1; i < (2u << bits); i++) starts[i] += starts[i - 1];
+  for (size_t i = 0; i < count; i++) spare[starts[hashes[i] >> shift]++] = hashes[i];
+  for (size_t i = 0; i < count; i++) {
+    uint64_t h = spare[i];
+    size_t at = i;
+    while (at > 0 && hashes[at - 1] > h) { hashes[at] = hashes[at - 1]; at--; }
+    hashes[at] = h;
+  }
 }
 
-static size_t sketch(const uint32_t *tokens, size_t count, uint64_t *hashes) {
+static size_t sketch(const uint32_t *tokens, size_t count, uint64_t *hashes, uint64_t *spare, uint32_t *starts) {
   const uint64_t base = 0x9E3779B97F4A7C15u, highest = base * base * base * base;
   size_t out = 0, kept = 0;
   uint64_t rolling = 0;
@@ -62,7 +74,7 @@ static size_t sketch(const uint32_t *tokens, size_t count, uint64_t *hashes) {
     if (h <= UINT64_MAX / 8) hashes[out++] = h;
     rolling -= tokens[i - 4] * highest;
   }
-  qsort(hashes, out, sizeof *hashes, ascending);
+  sort(hashes, out, spare, starts);
   for (size_t i = 0; i < out; i++)
     if (i == 0 || hashes[i] != hashes[i - 1]) hashes[kept++] = hashes[i];
   return kept;
@@ -77,7 +89,8 @@ int main(int argc, char **argv) {
   unsigned char *bytes = malloc(size + 4);
   if (fread(bytes, 1, size, file) != size) return 74;
   uint32_t *tokens = malloc(4 * (size + 1) * 4);
-  uint64_t *hashes = malloc(8 * (size + 1));
+  uint64_t *hashes = malloc(8 * (size + 1)), *spare = malloc(8 * (size + 1));
+  uint32_t *starts = malloc(4 * 8 * (size + 1));
   double best[2] = {1e9, 1e9};
   size_t sums[2] = {0, 0};
   int repeats = argc > 2 ? atoi(argv[2]) : 5;
@@ -88,7 +101,7 @@ int main(int argc, char **argv) {
       for (size_t i = 0; i + 4 <= size;) {
         size_t n = bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16 | (size_t)bytes[i + 3] << 24;
         size_t t = fold(bytes + i + 4, n, tokens);
-        sums[both] += both ? sketch(tokens, t, hashes) : t;
+        sums[both] += both ? sketch(tokens, t, hashes, spare, starts) : t;
         i += 4 + n;
       }
       double cost = now() - start;
