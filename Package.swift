@@ -129,6 +129,10 @@ let package = Package(
       dependencies: ["Archives", "Extraction", "Intake", "Model", "POSIXFiles", "Reading", "Repair"],
       path: "Benchmarks/StageCosts", swiftSettings: strict),
 
+    .executableTarget(
+      name: "fold-costs", dependencies: ["Deduplication", "POSIXFiles"], path: "Benchmarks/FoldCosts",
+      swiftSettings: strict),
+
     // Tests mirror the modules; Support holds what several of them use.
     .target(name: "DirtGenerator", path: "Tests/Support/DirtGenerator", swiftSettings: strict),
     .target(

@@ -48,7 +48,7 @@ extension DuplicateSearch {
   func reducedTexts(_ isBefore: (Int, Int) -> Bool) async throws -> ReducedTexts {
     let classes = EqualTexts(documents.map(\.digest), isBefore: isBefore)
     let furniture = try await furniture(classes)
-    let candidates = CandidateSearch(byteLimit: memory, storage: storage)
+    let candidates = CandidateSearch(byteLimit: sortingMemory, storage: storage)
     let slots = Mutex([(mask: UInt64, tokens: UInt32, hashes: UInt32)](repeating: (0, 0, 0), count: classes.count))
     let parts = measures.sortedParts()
     try await concurrently(parts.count) { index in
@@ -84,7 +84,7 @@ extension DuplicateSearch {
   }
 
   private func furniture(_ classes: EqualTexts) async throws -> RecurringUnits {
-    let lines = LineCensus(byteLimit: memory, storage: storage)
+    let lines = LineCensus(byteLimit: sortingMemory, storage: storage)
     let parts = measures.sortedParts()
     try await concurrently(parts.count) { index in
       let words = try measures.words(of: parts[index])
@@ -97,7 +97,7 @@ extension DuplicateSearch {
     }
     let recurring = try await lines.recurring(concurrently)
     if recurring.isEmpty { return recurring }
-    let census = FurnitureCensus(recurring, byteLimit: memory, storage: storage)
+    let census = FurnitureCensus(recurring, byteLimit: sortingMemory, storage: storage)
     try await concurrently(parts.count) { index in
       let words = try measures.words(of: parts[index])
       var batch = RecordBatch()

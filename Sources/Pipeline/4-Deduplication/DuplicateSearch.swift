@@ -61,8 +61,10 @@ public struct DuplicateSearch: Sendable {
   let measures: MeasureShelf
   let texts: any TextStore
   let storage: any SpillStorage
-  /// Bytes of memory for sorting.
+  /// Bytes of memory for sorting and for texts that are held; some hundred bytes a document come on top.
   let memory: Int
+  /// A half, for arrays that grow are twice there for a moment; a quarter holds texts.
+  var sortingMemory: Int { memory / 2 }
   let former: (any SearchMemory)?
   let concurrently: ConcurrentRunner
   /// Tokens below which a text is compared as a whole only: too few for a part of them to prove anything.

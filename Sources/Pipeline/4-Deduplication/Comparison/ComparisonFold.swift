@@ -46,6 +46,20 @@ private struct ComparisonFold {
         index = ascii(first, source, at: index)
         continue
       }
+      if first &- 0xE4 < 6, index + 2 < count {
+        // Three bytes of a Han character, by far the most frequent case.
+        let (second, third) = (source[index + 1], source[index + 2])
+        let value = UInt32(first & 15) << 12 | UInt32(second & 63) << 6 | UInt32(third & 63)
+        let entry = ft_fold(value)
+        if second & 0xC0 == 0x80 && third & 0xC0 == 0x80 && entry &- 0x3400 < 0x6C00 {
+          if open != 0 { close() }
+          text.tokens.append(entry)
+          if entry != value { text.variantCount &+= 1 }
+          index += 3
+          if index < count, source[index] == 0x28 || source[index] == 0xEF { index = skippingPinyin(source, at: index) }
+          continue
+        }
+      }
       let (value, length) = scalar(in: source, at: index)
       index += length
       let entry = ft_fold(value)

@@ -2,7 +2,8 @@
 
 /// The rule that decided a verdict.
 public enum PairReason: String, Sendable, CaseIterable {
-  case littleShared, slotsChanged, figuresChanged, announced, amidOwnText, lessThanAThird, mostOfBoth, mostOfShorter
+  case littleShared, slotsChanged, figuresChanged, announced, amidOwnText, lessThanAThird, noArticleShared, mostOfBoth,
+    mostOfShorter
   case verbatimHalf, partOfLonger, noRule
 
   /// What the rule looks at, as a sentence.
@@ -15,6 +16,7 @@ public enum PairReason: String, Sendable, CaseIterable {
     case .announced: "veto: the longer holds the shorter whole behind a line that announces it, such as 附全文"
     case .amidOwnText: "veto: the longer holds the shorter whole amid running text of its own"
     case .lessThanAThird: "what both share is less than a third of all that the shorter holds"
+    case .noArticleShared: "what both share is mostly titles, labels and links"
     case .mostOfBoth: "six tenths of one and seven tenths of the longer stand in the other"
     case .mostOfShorter: "six tenths of one and half of the longer stand in the other: one of them is cut short"
     case .verbatimHalf: "half of both is the same word for word, and no figure differs"

@@ -132,6 +132,9 @@ public struct PairJudge {
     if cover >= 500 && min(verdict.coverage.shorter, verdict.coverage.longer) >= 470 && isVerbatim && equal >= 60 {
       return (.copies, .verbatimHalf)
     }
+    // Titles and links that stand in both are no article: what is shared has to be mostly running text in the longer too.
+    let coveredCount = covered.reduce(0) { $0 + $1.count }
+    guard text.runningCount(in: covered) * 2 >= coveredCount else { return (.different, .noArticleShared) }
     // A part that stands for the whole has to be that part, not a text on the same matter: hardly changed, its figures the same.
     let isSamePart = equal * 1000 >= 800 * cover * short.text.tokens.count / 1000
     let agrees = verdict.changedNumbers * 3 <= verdict.equalNumbers
