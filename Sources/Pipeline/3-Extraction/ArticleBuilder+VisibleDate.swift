@@ -38,6 +38,6 @@ extension ArticleBuilder {
     default: return false
     }
     return page.isWhole(index) && features.digits >= 4 && features.weight <= 45 && features.stops <= 1
-      && !page.isFurniture(index)
+      && !page.isFurniture(index) && !page.isTermValue(index)
   }
 }

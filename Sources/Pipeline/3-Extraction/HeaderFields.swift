@@ -208,12 +208,7 @@ struct HeaderFields {
   private func mayBeOfPublication(_ index: Int, _ page: PageBlocks) -> Bool {
     guard page.list.isMarkup else { return true }
     if let text, text.contains(index) { return false }
-    var container = Int(page.list.blocks[index].container)
-    for _ in 0..<3 {
-      if page.list.containers[container].tag == .dd { return false }
-      container = Int(page.list.containers[container].parent)
-    }
-    return true
+    return !page.isTermValue(index)
   }
 
   /// 2004年7月16日08:19 [ 黄宇 ]: a name alone in brackets in a line with a date.

@@ -133,6 +133,17 @@ struct PageBlocks {
 
   func hint(of block: Int) -> ContainerHint? { hints[Int(list.blocks[block].container)] }
 
+  /// Tells whether block `index` is what a list of terms says of one of them, such as a birthday.
+  func isTermValue(_ index: Int) -> Bool {
+    var container = Int(list.blocks[index].container)
+    // A value may be a paragraph or the item of a list in the `dd`.
+    for _ in 0..<3 {
+      if list.containers[container].tag == .dd { return true }
+      container = Int(list.containers[container].parent)
+    }
+    return false
+  }
+
   /// Tells whether a block stands in a container of furniture.
   func isFurniture(_ block: Int) -> Bool {
     let hint = hint(of: block)
