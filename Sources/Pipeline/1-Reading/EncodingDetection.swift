@@ -59,10 +59,14 @@ struct ByteCensus {
     unsafe bytes.withUnsafeBytes { raw in
       var index = 0
       while index < raw.count {
-        // Eight bytes are read only where eight are left. None of them below 0x20: only those above ASCII count.
+        // Eight bytes are read only where eight are left. None of them a control character but white space: only those above ASCII count.
         if index + 8 <= raw.count {
           let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 {
+          let controls = Self.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
+          let spaces =
+            Self.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A) | Self.zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+            | Self.zeroBytes(word ^ 0x0909_0909_0909_0909)
+          if controls & ~spaces == 0 {
             // The bits of the eight bytes added up in the highest one.
             high += Int((((word >> 7) & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56)
             run = 0
@@ -77,6 +81,12 @@ struct ByteCensus {
         }
       }
     }
+  }
+
+  /// The high bit of every zero byte of `word`, and of no other.
+  @inline(__always)
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
   }
 
   private mutating func count(_ byte: UInt8, at index: Int) {
