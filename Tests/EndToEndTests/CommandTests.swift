@@ -73,6 +73,30 @@ struct CommandTests {
     #expect(try ProductRun(["extract", "--jobs", "8", place.input]).output == one.output)
   }
 
+  @Test(
+    "cuts what recurs on a site where it may read the corpus, whatever the number of threads and the order of paths")
+  func extractsByTheCorpus() throws {
+    let place = try SampleRun()
+    let closing = "渡口的故事每天都在发生，我们明天接着讲。"
+    for folder in ["a", "b"] { try place.folder.makeFolder(RawPath("input/\(folder)")) }
+    // Five pages of the one site, two of the other.
+    for number in 1...7 {
+      let text = SampleRun.article(number) + closing + "\n"
+      try place.folder.write(RawPath("input/\(number <= 5 ? "a" : "b")/\(number).txt"), text)
+    }
+    let alone = try ProductRun(["extract", place.input])
+    #expect(alone.lines.count { String(decoding: $0, as: UTF8.self).contains("site_lines") } == 0)
+    let known = try ProductRun(["extract", "--corpus", "--jobs", "1", place.input])
+    let cut = known.lines.map { String(decoding: $0, as: UTF8.self).contains("\"site_lines\":[\"\(closing)\"]") }
+    #expect(cut == Array(repeating: true, count: 5) + [false, false])
+    #expect(try ProductRun(["extract", "--corpus", "--jobs", "8", place.input]).output == known.output)
+    let files = (1...5).map { place.input + "/a/\($0).txt" }
+    let forward = try ProductRun(["extract", "--corpus", "--format", "text"] + files)
+    let backward = try ProductRun(["extract", "--corpus", "--format", "text"] + files.reversed())
+    #expect(!forward.text.contains(closing))
+    #expect(Set(backward.text.split(separator: "\n")) == Set(forward.text.split(separator: "\n")))
+  }
+
   @Test("extracts a single file, as text too")
   func extractsText() throws {
     let place = try SampleRun()

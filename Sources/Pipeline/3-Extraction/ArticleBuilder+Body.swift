@@ -38,6 +38,7 @@ extension ArticleBuilder {
       addParagraph(index, from: page.list.range(of: index).lowerBound)
       paragraphsSoFar += 1
     }
+    cutSiteLines()
     stripTail()
     tellSubheads()
   }

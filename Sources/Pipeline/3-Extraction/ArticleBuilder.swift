@@ -19,9 +19,14 @@ struct ArticleBuilder {
   /// What a person wrote about the pages of this site.
   let rule: SiteRule?
 
-  init(_ list: BlockList, rule: SiteRule? = nil) {
+  /// What recurs on the site's pages, and what was cut for it.
+  let siteLines: RecurringLines
+  var cutLines: [Text] = []
+
+  init(_ list: BlockList, rule: SiteRule? = nil, siteLines: RecurringLines = RecurringLines()) {
     page = PageBlocks(list)
     self.rule = rule
+    self.siteLines = siteLines
   }
 
   /// The article, and what every block was taken for.

@@ -7,6 +7,8 @@ public enum BlockRole: String, Sendable {
   case title, subtitle, body, subhead, summary, caption, dateline
   /// Labels and values: date, source, byline, counts.
   case header
+  /// Printed by the site: the line recurs on its pages.
+  case furniture
   case breadcrumb, navigation, tool, notice, contact, related, promotion, comment
   /// Printed before in the same document.
   case repeated

@@ -15,6 +15,12 @@ public struct Extraction: Sendable {
   let scored: ScoredBody?
   /// Why the document is no article, nil when it is one.
   public var rejection: Rejection?
+  /// Lines cut from the ends of the body because they recur on the site's pages.
+  public var cutLines: [Text]
+  /// What the page tells of its site.
+  public var pageLines: PageLines { PageLines(page, body: bodyBlocks) }
+  let page: PageBlocks
+  let bodyBlocks: [Int]
 }
 
 /// The numbers that the block model read of a page.
@@ -32,11 +38,14 @@ public struct BlockMeasures: Sendable {
 
 /// Least characters of a body. Below it a page has shown a caption or a line of a form; the shortest notices on real sites
 /// have some twenty.
-private let leastBody = 12
+let leastBody = 12
 
-/// Extracts the article of `list`. A pure function of the document and of `rule`, which overrides what it names.
-public func extracted(_ list: BlockList, rule: SiteRule? = nil) -> Extraction {
-  var builder = ArticleBuilder(list, rule: rule)
+/// Extracts the article of `list`. A pure function of the document, of `rule`, which overrides what it names, and of the lines that
+/// recur on the pages of its site, where they are known.
+public func extracted(
+  _ list: BlockList, rule: SiteRule? = nil, siteLines: RecurringLines = RecurringLines()
+) -> Extraction {
+  var builder = ArticleBuilder(list, rule: rule, siteLines: siteLines)
   let (built, roles) = builder.build()
   var article = built
   var rejection: Rejection?
@@ -54,5 +63,5 @@ public func extracted(_ list: BlockList, rule: SiteRule? = nil) -> Extraction {
   }
   return Extraction(
     article: article, roles: roles, measures: builder.measures.map { BlockMeasures(table: $0) }, scored: builder.scored,
-    rejection: rejection)
+    rejection: rejection, cutLines: builder.cutLines, page: builder.page, bodyBlocks: builder.paragraphBlocks)
 }

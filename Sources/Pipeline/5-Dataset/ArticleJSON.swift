@@ -17,8 +17,12 @@ public struct ArticleJSON {
   public init() {}
 
   /// The line for `row`, a line feed at its end.
-  /// - Parameter allText: all visible text of the document, when it is wanted.
-  public mutating func line(_ row: ArticleRow, status: DocumentStatus, allText: Text? = nil) -> [UInt8] {
+  /// - Parameters:
+  ///   - allText: all visible text of the document, when it is wanted.
+  ///   - siteLines: what was cut from the body because it recurs on the site's pages, where these are known.
+  public mutating func line(
+    _ row: ArticleRow, status: DocumentStatus, allText: Text? = nil, siteLines: [Text]? = nil
+  ) -> [UInt8] {
     group.removeAll()
     articlesTable.append(row, to: &group)
     json.removeAll()
@@ -48,6 +52,12 @@ public struct ArticleJSON {
     if let allText {
       json.key("all_text")
       json.string(allText)
+    }
+    if let siteLines {
+      json.key("site_lines")
+      json.beginArray()
+      for line in siteLines { json.string(line) }
+      json.endArray()
     }
     json.endObject()
     json.endLine()

@@ -12,6 +12,9 @@ public struct InputFolder: ~Copyable, Sendable {
   /// The single file that is the whole input; nil for a folder.
   let singleFile: RawPath?
 
+  /// The folder that the paths of entries begin in.
+  public var folderPath: RawPath { singleFile == nil ? path : path.parent ?? "." }
+
   /// Opens the input.
   /// - Throws: `IntakeError.noInput` where there is nothing at `path` or it is a folder we may not list.
   public init(_ path: RawPath) throws(IntakeError) {

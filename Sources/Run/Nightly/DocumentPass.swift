@@ -33,6 +33,13 @@ public struct DocumentSettings: Sendable {
   /// What people wrote about the pages of single sites; the last that fits a page holds.
   public var rules: [SiteRule] = []
 
+  /// Lines that recur on the pages of sites; nil where every document is read alone, as `run` does.
+  var siteLines: SiteLines?
+  /// Whether a document shall tell of its site.
+  var isLearningSites = false
+  /// The folder that the paths of documents begin in: where a document has no address it tells the site.
+  var siteFolder = RawPath([])
+
   public init() {}
 
   var isAskingTwins: Bool { repair.asksTwins }
@@ -69,6 +76,10 @@ public struct ReadDocument: Sendable {
   public var measures: BlockMeasures?
   /// How probably each block is the article's, and from where on it is taken.
   public var scores: (values: [Double], threshold: Double)?
+  /// Its site and what it tells of it, where that is asked.
+  var siteEntry: (site: Site, lines: PageLines)?
+  /// Lines cut because they recur on the site's pages; nil where these are not known.
+  var cutLines: [Text]?
 }
 
 /// An open file, and the digest of its bytes where they are held.
@@ -203,7 +214,12 @@ public struct DocumentPass: Sendable {
     document.record.readAs = blocks.path
     blocks.statements.insert(contentsOf: raw.statements, at: 0)
     let host = (raw.url ?? blocks.statement("canonical") ?? blocks.statement("og:url")).flatMap(hostName)
-    let extraction = extracted(blocks, rule: settings.rules.last { $0.isFor(host) })
+    let site = host.map { Site.host($0) } ?? folder(of: raw.origin)
+    let extraction = extracted(
+      blocks, rule: settings.rules.last { $0.isFor(host) },
+      siteLines: settings.siteLines?.lines(of: site) ?? RecurringLines())
+    if settings.isLearningSites { document.siteEntry = (site, extraction.pageLines) }
+    if settings.siteLines != nil { document.cutLines = extraction.cutLines }
     document.record.article = extraction.article
     if let url = raw.url { document.record.article?.url = writtenAddress(url) }
     document.record.suspects = placed(
@@ -216,6 +232,10 @@ public struct DocumentPass: Sendable {
       document.roles = extraction.roles.map { ($0.role.rawValue, $0.reason) }
     }
     if let rejection = extraction.rejection { throw rejection }
+  }
+
+  private func folder(of origin: Origin) -> Site {
+    .folder(settings.siteFolder.appending(RawPath(origin.path).parent ?? RawPath([])).bytes)
   }
 
   private func visibleText(of list: BlockList) -> Text {

@@ -17,10 +17,10 @@ public enum PrintedForm: String, Sendable, CaseIterable {
 
 /// Takes documents through the first pass and prints them, in the order of their paths.
 public struct DocumentPrinting: Sendable {
-  private let settings: DocumentSettings
+  var settings: DocumentSettings
   private let form: PrintedForm
   private let hasAllText: Bool
-  private let jobs: Int
+  let jobs: Int
   /// Documents in flight: enough to keep the threads busy, few enough to bound memory.
   private static let window = 64
   /// Bytes of a file whose documents are held until it is their turn: 64 such files of text, unpacked tenfold, fit in 5 GiB.
@@ -37,8 +37,7 @@ public struct DocumentPrinting: Sendable {
   /// - Returns: how many there were.
   /// - Throws: `NightlyError.intake`, and what `write` throws.
   public func print(_ path: RawPath, write: ([UInt8]) throws -> Void) async throws -> Int {
-    let pass = GuardedPass(settings)
-    let entries = try reading { () throws(IntakeError) in try InputFolder(path).listing().entries }
+    let (pass, entries) = try opened(path)
     var documentCount = 0
     var start = 0
     while start < entries.count {
@@ -73,6 +72,14 @@ public struct DocumentPrinting: Sendable {
     return documentCount
   }
 
+  /// The pass over the documents at or below `path`, and their files.
+  func opened(_ path: RawPath) throws -> (GuardedPass, [InputEntry]) {
+    let input = try reading { () throws(IntakeError) in try InputFolder(path) }
+    var settings = settings
+    settings.siteFolder = input.folderPath
+    return (GuardedPass(settings), try reading { () throws(IntakeError) in try input.listing().entries })
+  }
+
   private func printed(_ document: ReadDocument) -> [UInt8] {
     let record = document.record
     let article = record.article ?? Article()
@@ -84,7 +91,7 @@ public struct DocumentPrinting: Sendable {
         bodySHA256: Text(SHA256.hex(of: article.body).utf8), copies: 1)
       return json.line(
         row, status: record.rejection == nil ? .kept : .rejected,
-        allText: hasAllText ? document.visibleText ?? [] : nil)
+        allText: hasAllText ? document.visibleText ?? [] : nil, siteLines: document.cutLines)
     case .text:
       guard record.rejection == nil else { return [] }
       var text: Text = []

@@ -18,6 +18,9 @@ struct Extract: AsyncParsableCommand {
   @Flag(help: "Add all visible text of each document as all_text.")
   var allText = false
 
+  @Flag(help: "Read all documents twice and cut the lines that recur on the pages of a site; site_lines tells them.")
+  var corpus = false
+
   @OptionGroup var siteRules: SiteRuleOptions
 
   @OptionGroup var document: DocumentOptions
@@ -27,7 +30,7 @@ struct Extract: AsyncParsableCommand {
     let configuration = try document.configuration.load(document.flags + siteRules.flags)
     var settings = configuration.documentSettings
     settings.rules = try configuration.siteRules()
-    let printing = DocumentPrinting(
+    var printing = DocumentPrinting(
       settings, form: format, hasAllText: allText, jobs: configuration.threads)
     do {
       for path in paths {
@@ -36,6 +39,7 @@ struct Extract: AsyncParsableCommand {
         }
       }
       ProcessRole.watch(settings)
+      if corpus { printing = try await printing.learningSites(below: paths.map { RawPath($0) }) }
       // What an earlier process printed before it broke down is not printed again.
       let printedBefore = ProcessRole.progress ?? 0
       var printed = 0
