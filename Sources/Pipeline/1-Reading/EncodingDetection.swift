@@ -63,10 +63,7 @@ struct ByteCensus {
         if index + 8 <= raw.count {
           let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
           let controls = Self.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
-          let spaces =
-            Self.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A) | Self.zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
-            | Self.zeroBytes(word ^ 0x0909_0909_0909_0909)
-          if controls & ~spaces == 0 {
+          if controls == 0 || controls & ~Self.lineSpaces(word) == 0 {
             // The bits of the eight bytes added up in the highest one.
             high += Int((((word >> 7) & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56)
             run = 0
@@ -81,6 +78,13 @@ struct ByteCensus {
         }
       }
     }
+  }
+
+  /// The high bit of every tab, line feed and carriage return.
+  @inline(__always)
+  private static func lineSpaces(_ word: UInt64) -> UInt64 {
+    zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A) | zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+      | zeroBytes(word ^ 0x0909_0909_0909_0909)
   }
 
   /// The high bit of every zero byte of `word`, and of no other.
