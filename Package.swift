@@ -124,13 +124,14 @@ let package = Package(
       path: "Sources/winnow", swiftSettings: strict),
 
     // What the benchmarks run.
+    .target(name: "ProcessClock", path: "Benchmarks/ProcessClock", swiftSettings: strict),
     .executableTarget(
       name: "stage-costs",
-      dependencies: ["Archives", "Extraction", "Intake", "Model", "POSIXFiles", "Reading", "Repair"],
+      dependencies: ["Archives", "Extraction", "Intake", "Model", "POSIXFiles", "ProcessClock", "Reading", "Repair"],
       path: "Benchmarks/StageCosts", swiftSettings: strict),
 
     .executableTarget(
-      name: "fold-costs", dependencies: ["Deduplication", "POSIXFiles"], path: "Benchmarks/FoldCosts",
+      name: "fold-costs", dependencies: ["Deduplication", "POSIXFiles", "ProcessClock"], path: "Benchmarks/FoldCosts",
       swiftSettings: strict),
 
     // Tests mirror the modules; Support holds what several of them use.
@@ -154,7 +155,8 @@ let package = Package(
       name: "SearchedTexts", dependencies: ["Deduplication", "Digests", "Model"], path: "Tests/Support/SearchedTexts",
       swiftSettings: strict),
     .executableTarget(
-      name: "parquet-bench", dependencies: ["CSV", "Dataset", "Parquet"], path: "Benchmarks/parquet-bench",
+      name: "parquet-bench", dependencies: ["CSV", "Dataset", "Parquet", "ProcessClock"],
+      path: "Benchmarks/parquet-bench",
       swiftSettings: strict),
     tests("DirtGenerator", uses: ["DirtGenerator"]),
     tests("FrozenTables", uses: ["FrozenTables"]),

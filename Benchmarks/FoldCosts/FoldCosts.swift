@@ -9,13 +9,10 @@
 internal import Deduplication
 internal import Glibc
 internal import POSIXFiles
+internal import ProcessClock
 
 /// CPU seconds of this process.
-private func cpuSeconds() -> Double {
-  var time = timespec()
-  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}
+private func cpuSeconds() -> Double { seconds(on: CLOCK_PROCESS_CPUTIME_ID) }
 
 @main
 struct FoldCosts {

@@ -10,15 +10,12 @@ internal import Glibc
 internal import Intake
 internal import Model
 internal import POSIXFiles
+internal import ProcessClock
 internal import Reading
 internal import Repair
 
 /// CPU seconds of this process.
-private func cpuSeconds() -> Double {
-  var time = timespec()
-  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}
+private func cpuSeconds() -> Double { seconds(on: CLOCK_PROCESS_CPUTIME_ID) }
 
 @main
 struct StageCosts {

@@ -9,6 +9,7 @@ import CSV
 import Dataset
 import Glibc
 import Parquet
+import ProcessClock
 
 @main
 enum ParquetBench {
@@ -130,13 +131,7 @@ struct Times {
   var cpu: Double
 
   static var now: Times {
-    func seconds(_ clock: clockid_t) -> Double {
-      var time = timespec()
-      // SAFETY: the call fills the struct it is handed.
-      unsafe clock_gettime(clock, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    return Times(wall: seconds(CLOCK_MONOTONIC), cpu: seconds(CLOCK_PROCESS_CPUTIME_ID))
+    Times(wall: seconds(on: CLOCK_MONOTONIC), cpu: seconds(on: CLOCK_PROCESS_CPUTIME_ID))
   }
 
   func since(_ start: Times) -> Times { Times(wall: wall - start.wall, cpu: cpu - start.cpu) }

@@ -161,6 +161,19 @@ struct DecodingTests {
     }
   }
 
+  /// More than one control character in twenty bytes is no text; line ends are none of them, whichever of eight bytes they are.
+  @Test("counts control characters, not line ends, at every place", arguments: 0..<8)
+  func countsControls(offset: Int) throws {
+    let start = String(repeating: "x", count: offset)
+    let lines = start + String(repeating: "好\r\n\t", count: 40)
+    #expect(try decoded(document(Array(lines.utf8))).evidence == .validUTF8)
+    // One in 24 bytes, and one in 16.
+    let few = start + String(repeating: String(repeating: "y", count: 23) + "\u{2}", count: 20)
+    #expect(try decoded(document(Array(few.utf8))).text == Array(few.utf8))
+    let many = start + String(repeating: String(repeating: "y", count: 15) + "\u{2}", count: 20)
+    #expect { try decoded(document(Array(many.utf8))) } throws: { ($0 as? Rejection)?.reason == .binary }
+  }
+
   @Test(
     "gives only valid UTF-8, whatever the bytes and the declaration",
     arguments: ["gbk", "big5", "shift_jis", "euc-kr", "utf-8"])

@@ -146,6 +146,38 @@ struct HTMLBlockTests {
   }
 }
 
+/// The parser is handed numbers for text and attributes; see PreparedHTML.swift.
+@Suite("Text that the parser never sees")
+struct ReferredTextTests {
+  @Test(
+    "stays what it is, also where it looks like a reference",
+    arguments: [
+      ("<p>17;</p><p>0;1;</p>", ["17;", "0;1;"]), ("<p>n=3</p>", ["n=3"]),
+      ("<p n=1>甲</p><p n=0 class=c>乙</p>", ["甲", "乙"]),
+      ("<p>a<em>b</em>c &lt;d&gt; &amp;</p>", ["abc <d> &"]), ("<p>甲<!-- x -->乙</p>", ["甲乙"]),
+      ("<p> \n </p><p>甲 <b> 乙</b></p>", ["甲 乙"]), ("<p>a\u{FFFF}b\u{FFFE}</p><p>\u{FFFD}中</p>", ["ab", "\u{FFFD}中"]),
+      ("a < b<p>c <3</p>", ["a < b", "c <3"]),
+    ])
+  func stays(body: String, wanted: [String]) throws {
+    let list = try blocks(ofBody: body)
+    #expect(list.path == .markup)
+    #expect(texts(list) == wanted)
+  }
+
+  @Test("is told with the attributes of its own tag")
+  func keepsAttributes() throws {
+    let list = try blocks(
+      ofBody: "<p>甲</p><a href='/1?a=1&amp;b=2'>乙</a><div id=Z class='X  Y'>丙</div><img src=p.png alt='丁 \u{1}戊'>")
+    let link = try #require(list.links.first)
+    #expect(list.attribute(link.url) == Text("/1?a=1&b=2".utf8))
+    let image = try #require(list.images.first)
+    #expect(list.attribute(image.url) == Text("p.png".utf8))
+    #expect(list.attribute(image.alt) == Text("丁 戊".utf8))
+    let names = list.containers.map { String(decoding: list.attribute($0.names), as: UTF8.self) }
+    #expect(names.contains { $0.split(separator: " ") == ["x", "y", "z"] })
+  }
+}
+
 @Suite("Blocks of plain text")
 struct PlainTextTests {
   @Test(

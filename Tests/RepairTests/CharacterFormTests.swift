@@ -78,6 +78,19 @@ struct CharacterFormTests {
     #expect(repairs.map(\.rule) == ["forum-noise"])
   }
 
+  /// The shortest noise there is, so that a search that leaps over bytes has to meet it wherever it stands.
+  @Test("the shortest noise is taken out wherever it stands, at the end too", arguments: 0..<20)
+  func shortestNoise(offset: Int) {
+    let before = String(repeating: "x", count: offset) + "字"
+    for after in ["", "。后文", " 后文"] {
+      let (mended, _, repairs) = repairedText(before + ": N# b& W' G8 x" + after)
+      #expect(mended == before + after)
+      #expect(repairs.map(\.rule) == ["forum-noise"])
+    }
+    let pieces = repairedText(before + ": N# b& W' G8 x。" + before + "; K9 u* x( e! T").text
+    #expect(pieces == before + "。" + before)
+  }
+
   @Test(
     "enumerations that look alike stay",
     arguments: [

@@ -35,6 +35,22 @@ struct ByteSearchTests {
     #expect(self.place(of: word) == place)
   }
 
+  @Test("finds the first byte that is no text of HTML, at every distance from a border of eight", arguments: 0..<24)
+  func findsMarkup(distance: Int) {
+    for end: UInt8 in [0x3C, 0x26, 0x00, 0x1F, 0x0B, 0x7F] {
+      for filling: UInt8 in [0x61, 0x20, 0x0A, 0x09, 0x0C, 0x0D, 0x3B, 0x3D, 0x25, 0x80, 0xBC, 0xFF] {
+        let text = Array(repeating: filling, count: distance) + [end, 0x61, 0x3C]
+        let first = firstMarkup(in: text.span, from: 0)
+        #expect(first == distance, "\(end) behind \(filling)")
+        let next = firstMarkup(in: text.span, from: distance + 1)
+        #expect(next == distance + 2)
+      }
+    }
+    let none = Array(repeating: UInt8(ascii: "a"), count: distance)
+    let end = firstMarkup(in: none.span, from: 0)
+    #expect(end == distance)
+  }
+
   @Test("compares in place, with letters folded where that is asked for")
   func comparesInPlace() {
     #expect(holds("<P>", at: 10))

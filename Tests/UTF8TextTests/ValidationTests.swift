@@ -39,6 +39,20 @@ struct ValidationTests {
     }
   }
 
+  /// Runs of three bytes are taken in strides; what stands behind or amid them is judged as anywhere.
+  @Test("judges what stands behind runs of Chinese", arguments: 0...9)
+  func judgesBehindRuns(count: Int) {
+    let run = Array(String(repeating: "汉", count: count).utf8)
+    for bad: [UInt8] in [
+      [0xED, 0xA0, 0x80], [0xE0, 0x9F, 0xBF], [0xE6, 0xB1], [0xE6, 0x41, 0x89], [0xE6, 0xB1, 0x41], [0x80],
+    ] {
+      #expect(prefix(run + bad) == run.count)
+      #expect(prefix(run + bad + run) == run.count)
+    }
+    let good = run + Array("a€\u{D7FF}\u{E000}é😀".utf8) + run
+    #expect(prefix(good) == good.count)
+  }
+
   /// Tables 3-8, 3-9, 3-10 and 3-11: where U+FFFD stands for the maximal ill-formed parts.
   @Test(
     "puts one U+FFFD for each maximal part, as the tables of the standard show",

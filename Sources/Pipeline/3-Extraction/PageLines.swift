@@ -10,7 +10,7 @@ public struct PageLines: Sendable {
     let weight: UInt32
   }
 
-  /// The same for pages that are the same block for block; spread evenly.
+  /// The same for pages whose lines below are the same, so that it does not matter which of them is held; spread evenly.
   let key: UInt64
   /// Short lines at the head and tail: what may be the site's.
   let edges: [UInt64]
@@ -28,12 +28,9 @@ public struct PageLines: Sendable {
   /// - Parameter body: the blocks of the body, in order.
   init(_ page: PageBlocks, body: [Int]) {
     var (edges, paragraphs, short): ([UInt64], [Line], [Line]) = ([], [], [])
-    var key: UInt64 = 0xCBF2_9CE4_8422_2325
     for (place, index) in body.enumerated() {
       guard let digest = page.digest(of: index, least: 1) else { continue }
       let line = Line(digest: digest, weight: UInt32(min(1e6, max(1, page.features[index].weight.rounded()))))
-      key = (key ^ digest ^ UInt64(line.weight) << 40) &* 0x100_0000_01B3
-      key ^= key >> 29
       if page.features[index].weight > Self.shortLine {
         if paragraphs.count < Self.paragraphLimit { paragraphs.append(line) }
       } else if place < Self.edge || place >= body.count - Self.edge {
@@ -41,9 +38,21 @@ public struct PageLines: Sendable {
         if let digest = Self.siteLine(page, index) { edges.append(digest) }
       }
     }
-    self.key = key
     self.edges = edges
     proper = paragraphs.isEmpty ? short : paragraphs
+    key = Self.key(edges, proper)
+  }
+
+  private static func key(_ edges: [UInt64], _ proper: [Line]) -> UInt64 {
+    var key: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ value: UInt64) {
+      key = (key ^ value) &* 0x100_0000_01B3
+      key ^= key >> 29
+    }
+    add(UInt64(edges.count))
+    for digest in edges { add(digest) }
+    for line in proper { add(line.digest ^ UInt64(line.weight) << 40) }
+    return key
   }
 
   /// The digest of a block that may be a line of the site's: a short one, and no part of a table or a picture, which goes with the

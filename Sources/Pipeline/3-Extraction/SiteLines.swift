@@ -60,7 +60,7 @@ public struct SiteLineCounts: Sendable {
 
   public init() {}
 
-  /// Adds a page; one that is the same block for block counts once.
+  /// Adds a page; pages whose lines are the same count once.
   public mutating func add(_ page: PageLines, of site: Site) {
     sites[site, default: [:]][page.key] = page
     if sites[site]!.count >= 2 * Self.pageLimit {

@@ -32,8 +32,7 @@ struct CandidateSearch {
   }
 
   func flush(_ batch: inout RecordBatch) throws {
-    try postings.add(batch)
-    batch.removeAll()
+    try postings.add(&batch)
   }
 
   /// All candidate pairs as `first << 32 | second`, lower rank first; in no order.
@@ -48,14 +47,11 @@ struct CandidateSearch {
         for first in 0..<leaders {
           for second in first + 1..<documents.count {
             batch.append(documents[first] << 32 | documents[second], 1)
-            if batch.isFull {
-              try pairs.add(batch)
-              batch.removeAll()
-            }
+            if batch.isFull { try pairs.add(&batch) }
           }
         }
       }
-      try pairs.add(batch)
+      try pairs.add(&batch)
     }
     let found = Mutex([UInt64]())
     try await concurrently(PartitionedRuns.count) { [pairs] partition in

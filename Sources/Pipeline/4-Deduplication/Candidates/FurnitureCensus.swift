@@ -1,8 +1,6 @@
 // Counts the units of all documents, in two passes: how often each occurs, and what is left of each document when all that recurs is
 // taken away.
 
-internal import Synchronization
-
 /// Counts in how many documents a unit occurs. Of documents with equal texts only one is added.
 struct LineCensus {
   private let runs: PartitionedRuns
@@ -18,31 +16,17 @@ struct LineCensus {
   ) throws {
     keys.removeAll(keepingCapacity: true)
     for unit in 0..<document.unitCount { keys.append(RecurringUnits.key(document.digest(words, unit), site)) }
-    keys.sortSpreadNumbers(below: 64)
-    var last: UInt64?
-    for key in keys where key != last {
-      batch.append(key, 1)
-      last = key
-    }
-    if batch.isFull { try flush(&batch) }
+    try runs.add(1, underEach: &keys, by: &batch)
   }
 
   func flush(_ batch: inout RecordBatch) throws {
-    try runs.add(batch)
-    batch.removeAll()
+    try runs.add(&batch)
   }
 
   /// What recurs.
   func recurring(_ concurrently: ConcurrentRunner) async throws -> RecurringUnits {
-    let found = Mutex([UInt64]())
-    try await concurrently(PartitionedRuns.count) { [runs] partition in
-      var keys: [UInt64] = []
-      try runs.forEachGroup(of: partition) { key, counts in
-        if counts.reduce(0, +) >= UInt64(RecurringUnits.leastDocuments) { keys.append(key) }
-      }
-      found.withLock { $0 += keys }
-    }
-    return RecurringUnits(found.withLock { $0 })
+    RecurringUnits(
+      try await runs.keys(concurrently) { $0.reduce(0, +) >= UInt64(RecurringUnits.leastDocuments) })
   }
 }
 
@@ -80,31 +64,16 @@ struct FurnitureCensus {
     // The remainder's digest, and in the lowest bits its share of the running text in a thousand.
     let share = UInt64(restCount * 1000 / max(1, runningCount))
     let value = (rest ^ rest >> 32) << 16 | share
-    keys.sortSpreadNumbers(below: 64)
-    var last: UInt64?
-    for key in keys where key != last {
-      batch.append(key, restCount >= 12 ? value : 0)
-      last = key
-    }
-    if batch.isFull { try flush(&batch) }
+    try runs.add(restCount >= 12 ? value : 0, underEach: &keys, by: &batch)
   }
 
   func flush(_ batch: inout RecordBatch) throws {
-    try runs.add(batch)
-    batch.removeAll()
+    try runs.add(&batch)
   }
 
   /// What is furniture.
   func furniture(_ concurrently: ConcurrentRunner) async throws -> RecurringUnits {
-    let found = Mutex([UInt64]())
-    try await concurrently(PartitionedRuns.count) { [runs] partition in
-      var keys: [UInt64] = []
-      try runs.forEachGroup(of: partition) { key, values in
-        if Self.isFurniture(&values) { keys.append(key) }
-      }
-      found.withLock { $0 += keys }
-    }
-    return RecurringUnits(found.withLock { $0 })
+    RecurringUnits(try await runs.keys(concurrently, where: Self.isFurniture))
   }
 
   private static func isFurniture(_ values: inout [UInt64]) -> Bool {

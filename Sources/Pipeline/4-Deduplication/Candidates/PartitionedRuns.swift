@@ -23,12 +23,39 @@ final class PartitionedRuns: Sendable {
     }
   }
 
-  /// Adds the records of a batch; called from any thread.
-  func add(_ batch: borrowing RecordBatch) throws {
+  /// Adds the records of a batch, which is empty then; called from any thread.
+  func add(_ batch: inout RecordBatch) throws {
     let (records, starts) = batch.partitioned()
     for index in 0..<Self.count where starts[index] < starts[index + 1] {
       try partitions[index].runs.withLock { try $0.add(records[starts[index]..<starts[index + 1]]) }
     }
+    batch.removeAll()
+  }
+
+  /// Adds `value` under each different one of `keys`, by way of `batch`.
+  func add(_ value: UInt64, underEach keys: inout [UInt64], by batch: inout RecordBatch) throws {
+    keys.sortSpreadNumbers(below: 64)
+    var last: UInt64?
+    for key in keys where key != last {
+      batch.append(key, value)
+      last = key
+    }
+    if batch.isFull { try add(&batch) }
+  }
+
+  /// The keys whose values are `wanted`, in no order. As every partition, each key can be asked once.
+  func keys(
+    _ concurrently: ConcurrentRunner, where wanted: @escaping @Sendable (inout [UInt64]) -> Bool
+  ) async throws -> [UInt64] {
+    let found = Mutex([UInt64]())
+    try await concurrently(Self.count) { [self] partition in
+      var keys: [UInt64] = []
+      try forEachGroup(of: partition) { key, values in
+        if wanted(&values) { keys.append(key) }
+      }
+      found.withLock { $0 += keys }
+    }
+    return found.withLock { $0 }
   }
 
   /// Calls `body` with the values of every key of a partition, keys ascending within it. Each partition can be asked once.
@@ -55,7 +82,7 @@ struct RecordBatch: ~Copyable {
   @inline(__always)
   mutating func append(_ key: UInt64, _ value: UInt64) { records.append(SortRecord(key: key, value: value)) }
 
-  mutating func removeAll() { records.removeAll(keepingCapacity: true) }
+  fileprivate mutating func removeAll() { records.removeAll(keepingCapacity: true) }
 
   private static func partition(of key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 58) }
 
