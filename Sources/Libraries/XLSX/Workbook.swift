@@ -23,9 +23,9 @@ public struct SheetColumn: Sendable {
   }
 }
 
-/// A workbook that is being written.
+/// A workbook that is being written; by any thread, one at a time, for the library keeps nothing by thread.
 @safe
-public struct Workbook: ~Copyable {
+public struct Workbook: ~Copyable, @unchecked Sendable {
   /// Rows of a sheet, its heading included.
   public static let rowLimit = 1_048_576
   /// UTF-16 units of a cell.

@@ -233,9 +233,16 @@ public struct NightlyRun: Sendable {
     }
     for redirect in redirects.rows { try files.append(redirect) }
     let accounts = files.accounts
-    let (tables, workbook) = try files.finish(in: run)
+    let workbook = files.takeWorkbook()
+    async let packed: Void = workbook.pack()
+    if settings.jobs == 1 { try await packed }
+    let tables = try files.finish()
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    return (tables, accounts, workbook)
+    // What was written is read back by the same library before anybody else can.
+    if let damage = try TableCheck(of: run.path).damages.first { throw NightlyError.damagedTable(damage) }
+    try await packed
+    try workbook.settle(in: run)
+    return (tables, accounts, workbook.outcome)
   }
 
   private func publish(
@@ -261,8 +268,6 @@ public struct NightlyRun: Sendable {
     } catch {
       throw .publishing(error)
     }
-    // What was written is read back by the same library before anybody else can.
-    if let damage = try TableCheck(of: sealed.path).damages.first { throw .damagedTable(damage) }
     do throws(PublishError) {
       return try sealed.publish(under: lock, keeping: retention)
     } catch {

@@ -102,33 +102,18 @@ struct TableFiles: ~Copyable {
     }
   }
 
-  /// Ends the workbook and makes it part of the run, or removes what there is of it.
-  private mutating func finishWorkbook(in run: borrowing StagedRun) throws(NightlyError) {
-    if let book = workbook.take() {
-      do throws(XLSXError) { try book.finish() } catch { throw .workbook(error) }
-      try publishing { () throws(PublishError) in try run.adoptFile(named: WorkbookFile.name) }
-      workbookOutcome = .written
-    } else if case .leftOut = workbookOutcome {
-      let (path, name) = (run.path, RawPath(WorkbookFile.name))
-      do throws(ErrorNumber) {
-        try Descriptor.open(path, for: .folder).removeFile(name)
-      } catch {
-        throw .publishing(.failed(.remove, path.appending(name), error))
-      }
-    }
+  /// The workbook with all its rows, to be packed beside the tables; it takes no more of them.
+  mutating func takeWorkbook() -> WorkbookPacking {
+    guard let book = workbook.take() else { return WorkbookPacking(nil, workbookOutcome) }
+    return WorkbookPacking(book, .written)
   }
 
-  /// Ends all files; returns what was written.
-  consuming func finish(
-    in run: borrowing StagedRun
-  ) throws(NightlyError) -> (tables: [WrittenTable], workbook: WorkbookOutcome) {
-    try finishWorkbook(in: run)
-    let workbook = workbookOutcome
-    let tables = [
+  /// Ends all tables; returns what was written.
+  consuming func finish() throws(NightlyError) -> [WrittenTable] {
+    [
       try Self.close(articles), try Self.close(paragraphs), try Self.close(documents), try Self.close(duplicates),
       try Self.close(relations), try Self.close(repairs), try Self.close(rejects), try Self.close(redirects),
     ]
-    return (tables, workbook)
   }
 
   private static func open<Row>(

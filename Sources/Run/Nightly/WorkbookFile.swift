@@ -10,7 +10,7 @@ internal import Publishing
 internal import XLSX
 
 /// What became of the workbook.
-enum WorkbookOutcome {
+enum WorkbookOutcome: Sendable {
   /// None was wanted.
   case unwanted
   case written
