@@ -40,8 +40,9 @@ extension ArticleBuilder {
       guard let colon = line.firstIndex(of: 0x3A, in: 0..<min(line.count, 6)), (2...4).contains(colon),
         (0..<colon).allSatisfy({ isHan(line.scalars[$0]) })
       else { continue }
-      if let index = zone.first(where: { page.isWhole($0) && page.lines[$0].scalars == Array(line.scalars[..<colon]) })
-      {
+      if let index = zone.first(where: {
+        page.isWhole($0) && page.lines[$0].scalars.elementsEqual(line.scalars[..<colon])
+      }) {
         return index
       }
     }

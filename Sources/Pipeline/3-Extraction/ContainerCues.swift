@@ -40,35 +40,46 @@ struct ContainerCues: OptionSet, Sendable, Hashable {
 }
 
 enum ContainerCueReader {
-  private static let words = WordTable<ContainerCues>([
-    (.hidden, "winnow-hidden"),
-    (
-      .articleBody,
-      "articlebody article-body article_body artibody entry-content entrycontent post-content post-body postbody post_body story-body storybody article-content articlecontent article_content article-text articletext trs_editor endtext news_txt newscontent news_content content-body textbody bodytext neirong zhengwen main-text maintext"
-    ),
-    (.content, "content main text body zoom editor paragraph page"),
-    (.article, "article story post entry detail news hentry blog"),
-    (.comment, "comment disqus reply replies respond discuss pinglun feedback review"),
-    (.aside, "sidebar side-bar aside rail column-right right-col sub_column secondary complementary side_"),
-    (.navigation, "navi nav- -nav _nav nav_ menu crumb pager pagination paging tabs topbar siblings daohang"),
-    (.footer, "footer copyright bottom colophon"),
-    (
-      .related,
-      "relat recom popular trend hot rank latest most- most_ next prev readmore read-more more- more_ -more teaser also tuijian xiangguan similar toplist suggest promoted headlines"
-    ),
-    (.share, "share sharing social sns follow toolbar tool btn button like- bookmark twitter facebook jiathis bdshare"),
-    (
-      .promotion,
-      "advert banner sponsor promo subscri newsletter signup sign-up paywall donat widget adsense outbrain taboola qrcode friendlink offer marketing"
-    ),
-    (.header, "header masthead title headline"),
-    (.byline, "byline meta author date time info source tag category cat- bio publish posted"),
-    (.picture, "caption figure photo image img pic gallery slide video media credit"),
-    (.dialog, "modal popup cookie consent overlay login gdpr disclaimer warning notice mianze shengming"),
-    (.list, "list item card grid"),
-    (.form, "form search input"),
-    (.quote, "quote"),
-  ])
+  private static let words = WordTable<ContainerCues>(
+    [
+      (.hidden, "winnow-hidden"),
+      (
+        .articleBody,
+        "articlebody article-body article_body artibody entry-content entrycontent post-content post-body postbody post_body story-body storybody article-content articlecontent article_content article-text articletext trs_editor endtext news_txt newscontent news_content content-body textbody bodytext neirong zhengwen main-text maintext"
+      ),
+      (.content, "content main text body zoom editor paragraph page"),
+      (.article, "article story post entry detail news hentry blog"),
+      (.comment, "comment disqus reply replies respond discuss pinglun feedback review"),
+      (.aside, "sidebar side-bar aside rail column-right right-col sub_column secondary complementary side_"),
+      (.navigation, "navi nav- -nav _nav nav_ menu crumb pager pagination paging tabs topbar siblings daohang"),
+      (.footer, "footer copyright bottom colophon"),
+      (
+        .related,
+        "relat recom popular trend hot rank latest most- most_ next prev readmore read-more more- more_ -more teaser also tuijian xiangguan similar toplist suggest promoted headlines"
+      ),
+      (
+        .share,
+        "share sharing social sns follow toolbar tool btn button like- bookmark twitter facebook jiathis bdshare"
+      ),
+      (
+        .promotion,
+        "advert banner sponsor promo subscri newsletter signup sign-up paywall donat widget adsense outbrain taboola qrcode friendlink offer marketing"
+      ),
+      (.header, "header masthead title headline"),
+      (.byline, "byline meta author date time info source tag category cat- bio publish posted"),
+      (.picture, "caption figure photo image img pic gallery slide video media credit"),
+      (.dialog, "modal popup cookie consent overlay login gdpr disclaimer warning notice mianze shengming"),
+      (.list, "list item card grid"),
+      (.form, "form search input"),
+      (.quote, "quote"),
+    ], isVocabulary: true)
+
+  /// Where words of the tables here may begin.
+  static let starts: WordStarts = {
+    var result = words.starts
+    result.formUnion(wholeWords.starts)
+    return result
+  }()
 
   /// The cues of all containers.
   static func cues(_ list: BlockList, _ words: ContainerWords) -> [ContainerCues] {
@@ -106,10 +117,11 @@ enum ContainerCueReader {
   }
 
   /// Words that mean something alone but stand inside many others (`navy`, `load`, `inside`).
-  private static let wholeWords = WordTable<ContainerCues>([
-    (.navigation, "nav"), (.promotion, "ad ads"), (.footer, "foot ft"), (.aside, "side right left"),
-    (.byline, "tags by cat"), (.header, "top hd"), (.related, "links"),
-  ])
+  private static let wholeWords = WordTable<ContainerCues>(
+    [
+      (.navigation, "nav"), (.promotion, "ad ads"), (.footer, "foot ft"), (.aside, "side right left"),
+      (.byline, "tags by cat"), (.header, "top hd"), (.related, "links"),
+    ], isVocabulary: true)
 
   private static func isWhole(_ range: Range<Int>, _ names: FoldedLine) -> Bool {
     (range.lowerBound == 0 || !isLetter(names.scalars[range.lowerBound - 1]))

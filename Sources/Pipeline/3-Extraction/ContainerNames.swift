@@ -12,18 +12,27 @@ enum ContainerHint: Sendable {
 enum ContainerNames {
   /// Words of class and id attributes. They stand here because content management systems and CSS habits of many sites use
   /// them; each is matched anywhere in a name (`artDetail`, `detail-box`).
-  private static let words = WordTable<ContainerHint>([
-    (.hidden, "winnow-hidden"),
-    (
-      .article,
-      "article artibody articlebody articlecontent content entry post-body postbody main-text maintext story detail zoom trs_editor editor endtext news_txt newscontent news_content paragraph hentry textbody bodytext articletext neirong zhengwen"
-    ),
-    (.furniture, "comment disqus respond footer copyright breadcrumb navbar topnav outbrain taboola cookie"),
-    (
-      .aside,
-      "reply sidebar side-bar crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu nav- -nav _nav tag-list taglist post-tags signup paywall author-bio authorbio mianze shengming"
-    ),
-  ])
+  private static let words = WordTable<ContainerHint>(
+    [
+      (.hidden, "winnow-hidden"),
+      (
+        .article,
+        "article artibody articlebody articlecontent content entry post-body postbody main-text maintext story detail zoom trs_editor editor endtext news_txt newscontent news_content paragraph hentry textbody bodytext articletext neirong zhengwen"
+      ),
+      (.furniture, "comment disqus respond footer copyright breadcrumb navbar topnav outbrain taboola cookie"),
+      (
+        .aside,
+        "reply sidebar side-bar crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu nav- -nav _nav tag-list taglist post-tags signup paywall author-bio authorbio mianze shengming"
+      ),
+    ], isVocabulary: true)
+
+  /// Where words of any table about names may begin.
+  static let starts: WordStarts = {
+    var result = words.starts
+    result.formUnion(wholeWords.starts)
+    result.formUnion(ContainerCueReader.starts)
+    return result
+  }()
 
   /// The hints of all containers, each by its own tag and names.
   static func hints(_ list: BlockList, _ words: ContainerWords) -> [ContainerHint?] {
@@ -55,7 +64,7 @@ enum ContainerNames {
     return result
   }
 
-  private static let wholeWords = WordTable<ContainerHint>([(.aside, "nav ad ads foot side tags")])
+  private static let wholeWords = WordTable<ContainerHint>([(.aside, "nav ad ads foot side tags")], isVocabulary: true)
 
   private static func isWhole(_ range: Range<Int>, _ names: FoldedLine) -> Bool {
     (range.lowerBound == 0 || !isLetter(names.scalars[range.lowerBound - 1]))

@@ -8,13 +8,14 @@ internal import UTF8Text
 
 struct ContainerWords {
   /// The different names, folded, in the order in which they first stand on the page.
-  private(set) var different: [FoldedLine] = []
+  let different: [FoldedLine]
   /// For each container the place of its names in `different`; nil for one without names.
   private(set) var places: [Int?] = []
 
   init(_ list: BlockList) {
     places.reserveCapacity(list.containers.count)
     var numbers = DigestNumbers(capacity: 32)
+    var folding = FoldedTextBuilder(lineCount: 32, byteCount: 1024)
     let attributes = list.attributes.span
     for container in list.containers {
       guard !container.names.isEmpty else {
@@ -26,7 +27,11 @@ struct ContainerWords {
       for index in range { digest = (digest ^ UInt64(attributes[index])) &* 0x100_0000_01B3 }
       let number = numbers.number(digest)
       places.append(number)
-      if number == different.count { different.append(FoldedLine(attributes, range)) }
+      if number == folding.lineCount {
+        folding.append(attributes, range)
+        folding.endLine(at: range.upperBound)
+      }
     }
+    different = folding.finish(ContainerNames.starts)
   }
 }

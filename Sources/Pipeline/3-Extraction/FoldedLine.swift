@@ -7,42 +7,26 @@ internal import Model
 internal import UTF8Text
 
 struct FoldedLine {
-  private(set) var scalars: [CodePoint] = []
-  /// For each scalar the offset of its first byte in the arena, and one more for the end.
-  private(set) var offsets: [Int32] = []
+  private let text: FoldedText
+  private let start: Int
+  let count: Int
   /// Tells whether there is a digit or a Chinese numeral: a line without one holds no date.
-  private(set) var hasNumeral = false
-  /// A bit for each place where a word of `Vocabulary` may begin, none for a line without; nil when nobody has looked.
-  private var wordStarts: [UInt64]?
+  let hasNumeral: Bool
+
+  /// A line of many.
+  init(_ text: FoldedText, _ start: Int, count: Int, hasNumeral: Bool) {
+    self.text = text
+    self.start = start
+    self.count = count
+    self.hasNumeral = hasNumeral
+  }
 
   /// Folds the bytes of `text[range]`.
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    scalars.reserveCapacity(range.count)
-    offsets.reserveCapacity(range.count + 1)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = text[index]
-      if byte < 0x80 {
-        scalars.append(CodePoint(asciiLowercased(byte)))
-        offsets.append(Int32(index))
-        index += 1
-        continue
-      }
-      let (value, length) = scalar(in: text, at: index)
-      scalars.append(Self.folded(value))
-      offsets.append(Int32(index))
-      index += length
-    }
-    offsets.append(Int32(range.upperBound))
-    hasNumeral = scalars.contains(where: CalendarWords.isNumeral)
-  }
-
-  /// A line folded by someone else; `offsets` has one more element than `scalars`.
-  init(scalars: ArraySlice<CodePoint>, offsets: ArraySlice<Int32>) {
-    self.scalars = Array(scalars)
-    self.offsets = Array(offsets)
-    hasNumeral = scalars.contains(where: CalendarWords.isNumeral)
-    wordStarts = Vocabulary.starts.places(in: self.scalars)
+    var folding = FoldedTextBuilder(lineCount: 1, byteCount: range.count)
+    folding.append(text, range)
+    folding.endLine(at: range.upperBound)
+    self = folding.finish()[0]
   }
 
   init(_ text: Text) {
@@ -61,22 +45,29 @@ struct FoldedLine {
     }
   }
 
-  var count: Int { scalars.count }
+  @inline(__always)
+  var scalars: FoldedElements<CodePoint> { FoldedElements(text.scalars, start, count: count) }
 
-  /// The first place from `index` on where a word of `Vocabulary` may begin; nil when there is none.
+  /// For each scalar the offset of its first byte in the arena, and one more for the end.
+  @inline(__always)
+  var offsets: FoldedElements<Int32> { FoldedElements(text.offsets, start, count: count + 1) }
+
+  /// The first place from `index` on where a word of the line's vocabulary may begin; nil when there is none.
   @inline(__always)
   func wordStart(from index: Int) -> Int? {
     guard index < count else { return nil }
-    guard let wordStarts else { return index }
-    var group = index >> 6
+    guard let wordStarts = text.wordStarts else { return index }
+    let place = start + index
+    var group = place >> 6
     guard group < wordStarts.count else { return nil }
-    var bits = wordStarts[group] & (~0 << UInt64(index & 63))
+    var bits = wordStarts[group] & (~0 << UInt64(place & 63))
     while bits == 0 {
       group += 1
-      guard group < wordStarts.count else { return nil }
+      guard group < wordStarts.count, group << 6 < start + count else { return nil }
       bits = wordStarts[group]
     }
-    return group << 6 + bits.trailingZeroBitCount
+    let found = group << 6 + bits.trailingZeroBitCount - start
+    return found < count ? found : nil
   }
 
   /// The bytes in the arena of the scalars `range`.
@@ -100,7 +91,7 @@ struct FoldedLine {
   }
 
   func has(_ word: [CodePoint], at index: Int) -> Bool {
-    guard index >= 0, index + word.count <= scalars.count else { return false }
+    guard index >= 0, index + word.count <= count else { return false }
     for offset in 0..<word.count where scalars[index + offset] != word[offset] { return false }
     return true
   }

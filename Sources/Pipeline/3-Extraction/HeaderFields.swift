@@ -160,7 +160,7 @@ struct HeaderFields {
       return
     }
     byline.add(names, as: item.label)
-    note("\(item.label)", rule, found)
+    note(item.label.rawValue, rule, found)
   }
 
   /// 来源:新华网 — or a byline that poses as one: 来源:记者 汪林.

@@ -42,7 +42,7 @@ struct NamedAuthors {
     }
     // 魑皇: a pen name is told from the site's name by standing alone above the text.
     let name = FoldedLine(stated)
-    for index in above where mayName(index) && page.lines[index].scalars == name.scalars {
+    for index in above where mayName(index) && page.lines[index].scalars.elementsEqual(name.scalars) {
       return Found(names: [stated], block: index, rule: "stated author, printed alone")
     }
     return nil

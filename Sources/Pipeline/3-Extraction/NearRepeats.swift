@@ -26,7 +26,8 @@ struct NearRepeats {
     // Fewer bytes cannot hold the 4-grams of two blocks.
     let bytes = asked.map { page.list.blocks[$0].range.count }.filter { $0 >= Self.least }
     guard bytes.count >= 2 else { return [] }
-    var table = GramTable(capacity: bytes.reduce(0, +))
+    // Of Chinese text, three bytes a character; the table grows where there is more.
+    var table = GramTable(capacity: bytes.reduce(0, +) / 3)
     var counts = Array(repeating: 0, count: blocks.count)
     var votes = counts
     var result: [(index: Int, original: Int)] = []

@@ -20,27 +20,25 @@ struct PageBlocks {
   init(_ list: BlockList) {
     self.list = list
     var features: [BlockFeatures] = []
-    var lines: [FoldedLine] = []
     var digests: [FoldedDigest] = []
     features.reserveCapacity(list.blocks.count)
-    lines.reserveCapacity(list.blocks.count)
     digests.reserveCapacity(list.blocks.count)
     // Every block is read once, for all who ask something of its scalars.
     let text = list.text.span
-    var (scalars, offsets) = ([CodePoint](), [Int32]())
+    var folding = FoldedTextBuilder(
+      lineCount: list.blocks.count, byteCount: min(text.count, list.blocks.count * Self.foldLimit))
     for block in list.blocks {
       let range = Int(block.range.lowerBound)..<Int(block.range.upperBound)
       let foldEnd = min(range.upperBound, range.lowerBound + Self.foldLimit)
-      scalars.removeAll(keepingCapacity: true)
-      offsets.removeAll(keepingCapacity: true)
       var feature = BlockFeatures()
       var digest = FoldedDigest()
       var index = range.lowerBound
+      var folded = index
       while index < range.upperBound {
         let byte = text[index]
-        if index < foldEnd { offsets.append(Int32(index)) }
+        let isFolded = index < foldEnd
         if byte < 0x80 {
-          if index < foldEnd { scalars.append(CodePoint(asciiLowercased(byte))) }
+          if isFolded { folding.append(CodePoint(asciiLowercased(byte)), at: index) }
           index += 1
           feature.count(byte, before: index < range.upperBound ? text[index] : nil)
           digest.add(byte)
@@ -49,25 +47,24 @@ struct PageBlocks {
           feature.count(value)
           if value >= 0x4E00 && value <= 0x9FFF {
             // Of the unified ideographs the identity fold is the Simplified form, nothing else: one look does for both.
-            let folded = FoldedLine.folded(value)
-            digest.addFolded(folded)
-            if index < foldEnd { scalars.append(folded) }
+            let simplified = FoldedLine.folded(value)
+            digest.addFolded(simplified)
+            if isFolded { folding.append(simplified, at: index) }
           } else {
             digest.add(value)
-            if index < foldEnd { scalars.append(FoldedLine.folded(value)) }
+            if isFolded { folding.append(FoldedLine.folded(value), at: index) }
           }
           index += length
         }
-        if index >= foldEnd && offsets.count == scalars.count { offsets.append(Int32(index)) }
+        if isFolded { folded = index }
       }
-      if offsets.count == scalars.count { offsets.append(Int32(range.upperBound)) }
+      folding.endLine(at: folded)
       feature.finish(block)
       features.append(feature)
       digests.append(digest)
-      lines.append(FoldedLine(scalars: scalars[...], offsets: offsets[...]))
     }
     self.features = features
-    self.lines = lines
+    lines = folding.finish(Vocabulary.starts)
     self.digests = digests
     words = ContainerWords(list)
     roles = Array(repeating: RoleVerdict(role: .candidate, reason: ""), count: list.blocks.count)

@@ -77,7 +77,7 @@ enum TitleChoice {
     let name = FoldedLine(site)
     let line = FoldedLine(text)
     let start = line.count - name.count
-    guard name.count >= 2, start >= 8, line.has(name.scalars, at: start) else { return text }
+    guard name.count >= 2, start >= 8, line.has(Array(name.scalars), at: start) else { return text }
     let before = line.trimmed(0..<start)
     guard !before.isEmpty, separators.contains(line.scalars[before.upperBound - 1]) else { return text }
     return line.printed(line.trimmed(before, marks: separators), in: text)

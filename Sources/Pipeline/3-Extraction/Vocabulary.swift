@@ -4,7 +4,7 @@
 // piece of furniture of Chinese, Japanese or English sites, not because one page has it.
 
 /// What a label announces.
-enum FieldLabel: Sendable {
+enum FieldLabel: String, Sendable {
   case date, modified, source, publisher, author, reporter, specialReporter, editor, photographer, section, summary,
     views, comments, title, keywords, intern, ignored
 }

@@ -19,7 +19,8 @@ struct WordStarts: Sendable {
 
   /// Tells whether a word may begin at `index` of `scalars`.
   @inline(__always)
-  func mayBegin(_ scalars: [CodePoint], at index: Int) -> Bool {
+  func mayBegin<Scalars: RandomAccessCollection>(_ scalars: Scalars, at index: Int) -> Bool
+  where Scalars.Element == CodePoint, Scalars.Index == Int {
     let one = Self.mixed(0, scalars[index])
     if has(one) { return true }
     guard index + 1 < scalars.count else { return false }

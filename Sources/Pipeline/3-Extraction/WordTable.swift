@@ -9,6 +9,8 @@ struct WordTable<Meaning: Sendable>: Sendable {
     /// The word's place in `letters`.
     var start: Int32
     var count: Int32
+    /// The word's second scalar, which tells most words apart that begin alike; 0 for a word of one.
+    var second: CodePoint
     var meaning: Meaning
   }
   /// All words; those with the same first scalar stand together, the longest first.
@@ -18,12 +20,12 @@ struct WordTable<Meaning: Sendable>: Sendable {
   private let slots: [(first: CodePoint, start: Int32, end: Int32)]
   /// Tells most places of a line, where no word begins.
   let starts: WordStarts
-  /// Tells whether the words are of `Vocabulary`: lines know where those may begin.
+  /// Tells whether the words are of a vocabulary: its lines know where those may begin.
   private let isVocabulary: Bool
 
   /// - Parameters:
   ///   - underscoreIsSpace: `all_rights_reserved` in the list means the three words.
-  ///   - isVocabulary: the table is one that `Vocabulary.starts` knows.
+  ///   - isVocabulary: the table is one that `Vocabulary.starts` knows, or `ContainerNames.starts`, and is asked about such lines only.
   init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false, isVocabulary: Bool = false) {
     self.isVocabulary = isVocabulary
     var listed: [(word: [CodePoint], meaning: Meaning)] = []
@@ -42,7 +44,10 @@ struct WordTable<Meaning: Sendable>: Sendable {
     var entries: [Entry] = []
     for place in order {
       let word = listed[place].word
-      entries.append(Entry(start: Int32(letters.count), count: Int32(word.count), meaning: listed[place].meaning))
+      entries.append(
+        Entry(
+          start: Int32(letters.count), count: Int32(word.count), second: word.count > 1 ? word[1] : 0,
+          meaning: listed[place].meaning))
       letters += word
     }
     self.entries = entries
@@ -87,7 +92,9 @@ struct WordTable<Meaning: Sendable>: Sendable {
     var slot = Self.slot(first, slots.count)
     while slots[slot].end != 0 {
       if slots[slot].first == first {
-        for place in Int(slots[slot].start)..<Int(slots[slot].end) where isWord(place, line, at: index) {
+        let second = index + 1 < line.count ? line.scalars[index + 1] : 0
+        for place in Int(slots[slot].start)..<Int(slots[slot].end)
+        where (entries[place].second == second || entries[place].count == 1) && isWord(place, line, at: index) {
           return place
         }
         return nil
@@ -97,10 +104,11 @@ struct WordTable<Meaning: Sendable>: Sendable {
     return nil
   }
 
+  /// Tells whether the word of an entry stands at `index`, its first two scalars known to do so.
   private func isWord(_ place: Int, _ line: FoldedLine, at index: Int) -> Bool {
-    let entry = entries[place]
-    guard index + Int(entry.count) <= line.count else { return false }
-    for offset in 0..<Int(entry.count) where line.scalars[index + offset] != letters[Int(entry.start) + offset] {
+    let (start, count) = (Int(entries[place].start), Int(entries[place].count))
+    guard index + count <= line.count else { return false }
+    for offset in stride(from: 2, to: count, by: 1) where line.scalars[index + offset] != letters[start + offset] {
       return false
     }
     return true
@@ -108,7 +116,7 @@ struct WordTable<Meaning: Sendable>: Sendable {
 
   /// All matches in `range`, left to right, none overlapping.
   func matches(_ line: FoldedLine, in range: Range<Int>) -> [(meaning: Meaning, range: Range<Int>)] {
-    var result: [(Meaning, Range<Int>)] = []
+    var result: [(meaning: Meaning, range: Range<Int>)] = []
     var index = range.lowerBound
     while index < range.upperBound {
       if isVocabulary {
