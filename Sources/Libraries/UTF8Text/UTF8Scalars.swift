@@ -9,6 +9,7 @@ public typealias CodePoint = UInt32
 
 /// The scalar that begins at `index`, and how many bytes it takes (1...4; a malformed byte is U+FFFD of one byte).
 @inlinable
+@inline(__always)
 public func scalar(in bytes: Span<UInt8>, at index: Int) -> (value: CodePoint, length: Int) {
   let first = bytes[index]
   if first < 0x80 { return (CodePoint(first), 1) }
@@ -101,6 +102,7 @@ extension [UInt8] {
 }
 
 /// UTF-8 of a list of scalars.
+@inlinable
 public func utf8(_ scalars: some Sequence<CodePoint>) -> [UInt8] {
   var result: [UInt8] = []
   for value in scalars { result.append(scalar: value) }

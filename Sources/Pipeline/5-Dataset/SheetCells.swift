@@ -21,28 +21,28 @@ public enum SheetCell: Sendable, Hashable {
 
 /// The columns of a table that a spreadsheet shows, and the cells of its rows.
 public struct SheetView<Row>: Sendable {
+  /// The table, with these columns alone.
   private let table: TableDefinition<Row>
-  private let places: [Int]
   private var group: RowGroup
 
   /// - Parameter names: columns of the table, in the sheet's order.
   public init(_ table: TableDefinition<Row>, columns names: [String]) {
-    self.table = table
-    places = names.map { name in
-      guard let place = table.columns.firstIndex(where: { $0.column.name == name }) else {
+    var shown = table
+    shown.columns = names.map { name in
+      guard let column = table.columns.first(where: { $0.column.name == name }) else {
         preconditionFailure("table \(table.name) has no column \(name)")
       }
-      return place
+      return column
     }
-    group = RowGroup(table.schema)
+    self.table = shown
+    group = RowGroup(shown.schema)
   }
 
-  public var headings: [String] { places.map { table.columns[$0].column.name } }
+  public var headings: [String] { table.columns.map(\.column.name) }
 
   /// Characters that the columns are wide.
   public var widths: [Double] {
-    places.map { place in
-      let column = table.columns[place].column
+    table.columns.map(\.column).map { column in
       switch column.name {
       case "body", "excerpt", "text", "sentence", "detail": return 60
       case "title", "url", "source_file": return 40
@@ -58,7 +58,7 @@ public struct SheetView<Row>: Sendable {
   public mutating func cells(of row: Row, limit: Int) -> [SheetCell] {
     group.removeAll()
     table.append(row, to: &group)
-    return places.map { SheetCell(group[$0], limit: limit) }
+    return table.columns.indices.map { SheetCell(group[$0], limit: limit) }
   }
 }
 
