@@ -18,14 +18,17 @@ enum CalendarWords {
   /// Tells whether a number may begin with `value`.
   @inline(__always)
   static func isNumeral(_ value: CodePoint) -> Bool {
-    value < 0x80 ? isDigit(value) : digit(value) != nil || isUnit(value)
+    if value < 0x80 { return isDigit(value) }
+    return digit(value) != nil || isUnit(value)
   }
 
   /// 十, 廿, 卅, 百.
+  @inline(__always)
   private static func isUnit(_ value: CodePoint) -> Bool {
     value == 0x5341 || value == 0x5EFF || value == 0x5345 || value == 0x767E
   }
 
+  @inline(__always)
   private static func digit(_ value: CodePoint) -> Int? {
     switch value {
     case 0x3007, 0x25CB, 0x96F6, 0x039F: 0  // 〇 ○ 零 Ο

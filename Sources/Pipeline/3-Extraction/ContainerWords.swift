@@ -15,7 +15,7 @@ struct ContainerWords {
   init(_ list: BlockList) {
     places.reserveCapacity(list.containers.count)
     var numbers = DigestNumbers(capacity: 32)
-    var folding = FoldedTextBuilder(lineCount: 32, byteCount: 1024)
+    var names: [Range<Int>] = []
     let attributes = list.attributes.span
     for container in list.containers {
       guard !container.names.isEmpty else {
@@ -27,11 +27,8 @@ struct ContainerWords {
       for index in range { digest = (digest ^ UInt64(attributes[index])) &* 0x100_0000_01B3 }
       let number = numbers.number(digest)
       places.append(number)
-      if number == folding.lineCount {
-        folding.append(attributes, range)
-        folding.endLine(at: range.upperBound)
-      }
+      if number == names.count { names.append(range) }
     }
-    different = folding.finish(ContainerNames.starts)
+    different = FoldedText.lines(attributes, names, starts: ContainerNames.starts)
   }
 }

@@ -14,19 +14,20 @@ struct FoldedLine {
   let hasNumeral: Bool
 
   /// A line of many.
-  init(_ text: FoldedText, _ start: Int, count: Int, hasNumeral: Bool) {
+  init(_ text: FoldedText, _ place: FoldedLinePlace) {
     self.text = text
-    self.start = start
-    self.count = count
-    self.hasNumeral = hasNumeral
+    start = place.start
+    count = place.count
+    hasNumeral = place.hasNumeral
   }
 
   /// Folds the bytes of `text[range]`.
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    var folding = FoldedTextBuilder(lineCount: 1, byteCount: range.count)
-    folding.append(text, range)
-    folding.endLine(at: range.upperBound)
-    self = folding.finish()[0]
+    var scalars = [CodePoint](repeating: 0, count: range.count + 1)
+    var offsets = [Int32](repeating: 0, count: range.count + 1)
+    var writer = FoldedTextWriter(scalars.mutableSpan, offsets.mutableSpan)
+    let place = writer.appendLine(text, range)
+    self.init(FoldedText(scalars: scalars, offsets: offsets, wordStarts: nil), place)
   }
 
   init(_ text: Text) {

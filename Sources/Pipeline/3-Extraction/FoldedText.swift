@@ -5,7 +5,7 @@ internal import UTF8Text
 
 /// The scalars of folded lines, one line after the other.
 final class FoldedText: Sendable {
-  /// Each line is ended by a zero, which is no letter of any word.
+  /// Each line is ended by a zero, which is no letter of any word; behind the last there may be more of them.
   let scalars: [CodePoint]
   /// For each scalar the offset of its first byte in the text it was read from; for a zero, the end of its line.
   let offsets: [Int32]
@@ -17,37 +17,70 @@ final class FoldedText: Sendable {
     self.offsets = offsets
     self.wordStarts = wordStarts
   }
+
+  /// Folds `ranges` of `text`, a line each.
+  /// - Parameter starts: tells where words of the vocabulary may begin that the lines will be asked about.
+  static func lines(_ text: Span<UInt8>, _ ranges: [Range<Int>], starts: WordStarts) -> [FoldedLine] {
+    let limit = ranges.reduce(0) { $0 + $1.count + 1 }
+    var scalars = [CodePoint](repeating: 0, count: limit)
+    var offsets = [Int32](repeating: 0, count: limit)
+    var places: [FoldedLinePlace] = []
+    places.reserveCapacity(ranges.count)
+    var writer = FoldedTextWriter(scalars.mutableSpan, offsets.mutableSpan)
+    for range in ranges { places.append(writer.appendLine(text, range)) }
+    let count = writer.count
+    return lines(scalars, offsets, places, count, starts)
+  }
+
+  /// The lines of what a writer wrote.
+  /// - Parameter count: scalars written; what is behind them is memory to spare.
+  static func lines(
+    _ scalars: [CodePoint], _ offsets: [Int32], _ places: [FoldedLinePlace], _ count: Int, _ starts: WordStarts
+  ) -> [FoldedLine] {
+    let text = FoldedText(scalars: scalars, offsets: offsets, wordStarts: starts.places(in: scalars, count: count))
+    return places.map { FoldedLine(text, $0) }
+  }
 }
 
-/// Folds line after line.
-struct FoldedTextBuilder {
-  /// Where a line begins, how many scalars it has, and whether one of them is a numeral.
-  private var lines: [(start: Int32, count: Int32, hasNumeral: Bool)] = []
-  private var scalars: [CodePoint] = []
-  private var offsets: [Int32] = []
+/// A line's place in a folded text.
+struct FoldedLinePlace {
+  var start: Int
+  var count: Int
+  var hasNumeral: Bool
+}
+
+/// Memory that folded scalars are written to, line after line.
+struct FoldedTextWriter: ~Copyable, ~Escapable {
+  private var scalars: MutableSpan<CodePoint>
+  private var offsets: MutableSpan<Int32>
+  /// Scalars written, line ends among them.
+  private(set) var count = 0
   private var start = 0
   private var hasNumeral = false
 
-  /// - Parameter byteCount: bytes of the text; it may have fewer scalars.
-  init(lineCount: Int, byteCount: Int) {
-    lines.reserveCapacity(lineCount)
-    scalars.reserveCapacity(byteCount + lineCount)
-    offsets.reserveCapacity(byteCount + lineCount)
+  /// - Parameters:
+  ///   - scalars: a place for each scalar, and one for each line; zero all.
+  ///   - offsets: as many.
+  @_lifetime(copy scalars, copy offsets)
+  init(_ scalars: consuming MutableSpan<CodePoint>, _ offsets: consuming MutableSpan<Int32>) {
+    self.scalars = scalars
+    self.offsets = offsets
   }
-
-  var lineCount: Int { lines.count }
 
   /// Adds a scalar that is folded already.
   /// - Parameter offset: where its first byte stands.
+  @_lifetime(self: copy self)
   @inline(__always)
   mutating func append(_ folded: CodePoint, at offset: Int) {
-    scalars.append(folded)
-    offsets.append(Int32(truncatingIfNeeded: offset))
+    scalars[count] = folded
+    offsets[count] = Int32(truncatingIfNeeded: offset)
+    count += 1
     if CalendarWords.isNumeral(folded) { hasNumeral = true }
   }
 
-  /// Adds the folded scalars of `text[range]`.
-  mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+  /// Adds the folded scalars of `text[range]`, which are a line.
+  @_lifetime(self: copy self)
+  mutating func appendLine(_ text: Span<UInt8>, _ range: Range<Int>) -> FoldedLinePlace {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
@@ -60,23 +93,20 @@ struct FoldedTextBuilder {
         index += length
       }
     }
+    return endLine(at: range.upperBound)
   }
 
   /// Ends a line.
   /// - Parameter offset: where the byte behind its last one stands.
-  mutating func endLine(at offset: Int) {
-    lines.append((Int32(start), Int32(scalars.count - start), hasNumeral))
-    scalars.append(0)
-    offsets.append(Int32(truncatingIfNeeded: offset))
-    start = scalars.count
-    hasNumeral = false
-  }
-
-  /// The lines, in order.
-  /// - Parameter starts: tells where words of the vocabulary may begin that the lines will be asked about.
-  consuming func finish(_ starts: WordStarts? = nil) -> [FoldedLine] {
-    let text = FoldedText(scalars: scalars, offsets: offsets, wordStarts: starts?.places(in: scalars))
-    return lines.map { FoldedLine(text, Int($0.start), count: Int($0.count), hasNumeral: $0.hasNumeral) }
+  @_lifetime(self: copy self)
+  mutating func endLine(at offset: Int) -> FoldedLinePlace {
+    defer {
+      offsets[count] = Int32(truncatingIfNeeded: offset)
+      count += 1
+      start = count
+      hasNumeral = false
+    }
+    return FoldedLinePlace(start: start, count: count - start, hasNumeral: hasNumeral)
   }
 }
 

@@ -25,8 +25,12 @@ struct PageBlocks {
     digests.reserveCapacity(list.blocks.count)
     // Every block is read once, for all who ask something of its scalars.
     let text = list.text.span
-    var folding = FoldedTextBuilder(
-      lineCount: list.blocks.count, byteCount: min(text.count, list.blocks.count * Self.foldLimit))
+    let limit = list.blocks.reduce(0) { $0 + min($1.range.count, Self.foldLimit + 4) + 1 }
+    var scalars = [CodePoint](repeating: 0, count: limit)
+    var offsets = [Int32](repeating: 0, count: limit)
+    var places: [FoldedLinePlace] = []
+    places.reserveCapacity(list.blocks.count)
+    var folding = FoldedTextWriter(scalars.mutableSpan, offsets.mutableSpan)
     for block in list.blocks {
       let range = Int(block.range.lowerBound)..<Int(block.range.upperBound)
       let foldEnd = min(range.upperBound, range.lowerBound + Self.foldLimit)
@@ -58,13 +62,14 @@ struct PageBlocks {
         }
         if isFolded { folded = index }
       }
-      folding.endLine(at: folded)
+      places.append(folding.endLine(at: folded))
       feature.finish(block)
       features.append(feature)
       digests.append(digest)
     }
     self.features = features
-    lines = folding.finish(Vocabulary.starts)
+    let count = folding.count
+    lines = FoldedText.lines(scalars, offsets, places, count, Vocabulary.starts)
     self.digests = digests
     words = ContainerWords(list)
     roles = Array(repeating: RoleVerdict(role: .candidate, reason: ""), count: list.blocks.count)

@@ -1,20 +1,26 @@
 // Tells most places of a line, where no word of a list begins, by a look or three.
 //
-// A bit for each word, chosen by its first three scalars or, if it has no more, by its first two or its only one. Bits may be shared: a
-// place that passes may still begin no word.
+// A bit for the first scalar of each word, and one for the word, chosen by its first three scalars or, if it has no more, by its first
+// two or its only one. Bits may be shared: a place that passes may still begin no word.
 
 internal import UTF8Text
 
 struct WordStarts: Sendable {
+  private var firsts = [UInt64](repeating: 0, count: 256)
   private var bits = [UInt64](repeating: 0, count: 256)
 
   mutating func insert(_ word: ArraySlice<CodePoint>) {
-    let bit = word.prefix(3).reduce(0) { Self.mixed($0, $1) } >> 50
-    bits[Int(bit >> 6)] |= 1 << (bit & 63)
+    let (group, bit) = Self.place(word.prefix(3).reduce(0) { Self.mixed($0, $1) })
+    bits[group] |= bit
+    guard let first = word.first.map({ Self.place(Self.mixed(0, $0)) }) else { return }
+    firsts[first.group] |= first.bit
   }
 
   mutating func formUnion(_ other: WordStarts) {
-    for index in bits.indices { bits[index] |= other.bits[index] }
+    for index in bits.indices {
+      firsts[index] |= other.firsts[index]
+      bits[index] |= other.bits[index]
+    }
   }
 
   /// Tells whether a word may begin at `index` of `scalars`.
@@ -22,18 +28,19 @@ struct WordStarts: Sendable {
   func mayBegin<Scalars: RandomAccessCollection>(_ scalars: Scalars, at index: Int) -> Bool
   where Scalars.Element == CodePoint, Scalars.Index == Int {
     let one = Self.mixed(0, scalars[index])
-    if has(one) { return true }
+    guard Self.has(one, in: firsts) else { return false }
+    if Self.has(one, in: bits) { return true }
     guard index + 1 < scalars.count else { return false }
     let two = Self.mixed(one, scalars[index + 1])
-    if has(two) { return true }
-    return index + 2 < scalars.count && has(Self.mixed(two, scalars[index + 2]))
+    if Self.has(two, in: bits) { return true }
+    return index + 2 < scalars.count && Self.has(Self.mixed(two, scalars[index + 2]), in: bits)
   }
 
-  /// A bit for each place of `scalars`; none at all where no word begins.
-  func places(in scalars: [CodePoint]) -> [UInt64] {
+  /// A bit for each of the first `count` scalars; none at all where no word begins.
+  func places(in scalars: [CodePoint], count: Int) -> [UInt64] {
     var result: [UInt64] = []
-    for index in scalars.indices where mayBegin(scalars, at: index) {
-      if result.isEmpty { result = Array(repeating: 0, count: (scalars.count + 63) >> 6) }
+    for index in 0..<count where mayBegin(scalars, at: index) {
+      if result.isEmpty { result = Array(repeating: 0, count: (count + 63) >> 6) }
       result[index >> 6] |= 1 << UInt64(index & 63)
     }
     return result
@@ -46,8 +53,13 @@ struct WordStarts: Sendable {
   }
 
   @inline(__always)
-  private func has(_ mixed: UInt64) -> Bool {
-    let bit = mixed >> 50
-    return bits[Int(truncatingIfNeeded: bit >> 6)] & (1 << (bit & 63)) != 0
+  private static func place(_ mixed: UInt64) -> (group: Int, bit: UInt64) {
+    (Int(truncatingIfNeeded: mixed >> 56), 1 << (mixed >> 50 & 63))
+  }
+
+  @inline(__always)
+  private static func has(_ mixed: UInt64, in bits: [UInt64]) -> Bool {
+    let (group, bit) = place(mixed)
+    return bits[group] & bit != 0
   }
 }
