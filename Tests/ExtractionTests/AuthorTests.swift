@@ -67,6 +67,31 @@ struct AuthorTests {
     #expect(try authors(above: "<div>\(line)</div>") == [name])
   }
 
+  private static let essay = (1...5).map {
+    "<p>第\($0)次走过那座石桥，我才发现桥栏上的石狮子少了一只，问了三个人，没有一个记得它是哪一年不见的，也没有人记得它的模样。</p>"
+  }
+
+  private func essayists(_ page: String) throws -> [String] {
+    extracted(try blockList(of: Text("<html><body>\(page)</body></html>".utf8))).article.authors.map(string)
+  }
+
+  @Test("are a name alone under the title of an essay, but no list of names and no place")
+  func standUnderTheTitle() throws {
+    let text = Self.essay.joined()
+    #expect(try essayists("<h1>石桥上的狮子</h1><p>王小川</p>\(text)") == ["王小川"])
+    #expect(try essayists("<h1>石桥上的狮子</h1><p>王小川</p><p>陈大河</p>\(text)") == [])
+    #expect(try essayists("<h1>石桥上的狮子</h1><p>旧桥</p>\(text)") == [])
+  }
+
+  @Test("are the person whose name heads the site and who holds its rights")
+  func holdTheRights() throws {
+    func page(_ holder: String) -> String {
+      "<div><a href='/'>王小川</a></div><p>随笔与照片</p><h1>石桥上的狮子</h1>\(Self.essay.joined())<div>Copyright © \(holder)</div>"
+    }
+    #expect(try essayists(page("王小川")) == ["王小川"])
+    #expect(try essayists(page("石桥网")) == [])
+  }
+
   @Test("are named before the title of a commentary, when a line is that name alone")
   func standBeforeTheTitle() throws {
     let text = (1...4).map { "<p>那年第\($0)次涨水，河埠头的石阶只剩三级，摆渡的人把船系在柳树上，等水退了再走。</p>" }.joined()

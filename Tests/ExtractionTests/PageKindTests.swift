@@ -30,6 +30,11 @@ struct PageKindTests {
       "<head><meta name=generator content='Discuz! X3.4'><link rel=canonical href='https://bbs.luwan.example/thread-7-1-1.html'></head>"
         + (1...4).map { "<div id='postmessage_\($0)'><p>\(paragraph)</p></div>" }.joined(), .forum
     ),
+    (
+      "a thread whose elements are named after its opening and its replies",
+      "<div class='topic-detail'><h1>第一网鱼来得早</h1><p>\(paragraph)</p></div>"
+        + (1...3).map { "<div class='reply-floor' id=r\($0)><p>\($0)楼：\(paragraph)</p></div>" }.joined(), .forum
+    ),
   ]
 
   @Test("turns away what is no article, and says why", arguments: turnedAway.indices)

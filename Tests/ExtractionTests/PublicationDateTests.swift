@@ -32,6 +32,31 @@ struct PublicationDateTests {
     #expect(try day(above: "<dl><dt>Geboren</dt><dd><ul><li>28. Januar 1975</li></ul></dd></dl>") == nil)
   }
 
+  @Test(
+    "has the day before the month only in a language that prints it so",
+    arguments: [
+      ("de", "2022-9-6"), ("fr-FR", "2022-9-6"), ("en-GB", "2022-9-6"), ("en", nil), ("en-US", nil), ("zh", nil),
+    ])
+  func isReadByLanguage(language: String, wanted: String?) throws {
+    #expect(try day(head: #"<meta property="og:locale" content="\#(language)">"#, above: "<p>06/09/2022</p>") == wanted)
+  }
+
+  @Test("is none of an account, a photograph or a deadline")
+  func isNotOfSomethingElse() throws {
+    for other in ["Joined: 21. September 2022", "注册时间：2022-09-21", "建立于:2022年9月21日", "(2022/9/21撮影)"] {
+      #expect(try day(above: "<p>\(other)</p>") == nil, "\(other)")
+    }
+  }
+
+  @Test("is of two statements the one whose day the page prints")
+  func isThePrintedStatement() throws {
+    let head =
+      #"<script type="application/ld+json">{"datePublished":"2022-09-18T10:00:00+02:00"}</script>"#
+      + #"<meta property="article:published_time" content="2022-09-21T08:00:00+02:00">"#
+    #expect(try day(head: head, above: "<p>21. September 2022, 8:00</p>") == "2022-9-21")
+    #expect(try day(head: head) == "2022-9-18")
+  }
+
   @Test("is the day of the site's own address when the moment is given in UTC")
   func isOfTheSite() throws {
     func head(_ moment: String) -> String {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train_block_model.py WINNOW SETS_FOLDER [--write TABLE.swift] [--folds 5]
+"""train_block_model.py WINNOW SETS_FOLDER [--write TABLE.swift] [--folds 5] [--pages FILE]
 
 Grows the block model's trees and reports how well they do on sites they have not seen.
 
@@ -14,14 +14,16 @@ Weight of a block: its share of the page's article, so that every page counts al
 Model: gradient boosted trees (LightGBM), 150 of 10 leaves. Measures that name a page rather than a block (how many blocks, how
 much text) are left out: with a few hundred pages trees learn pages by heart.
 
-Cross-validation: folds by registrable domain. Reported per set: mean C4 F1 over all held-out pages, and the spread over folds.
+Cross-validation: folds by registrable domain. Reported per set: mean F1 of character 4-grams and of words over all held-out pages,
+and the spread over folds. Scores are shared by like blocks and doubted as `LikeBlocks`, `TitleStory` and `ScoredBody` do it. --pages
+writes the F1 of each page, which paired.py compares with other programs' texts.
 Needs: numpy, lightgbm, scikit-learn.
 """
 import argparse, collections, json, os, shutil, subprocess, tempfile
 from urllib.parse import urlparse
 import lightgbm, numpy
 from sklearn.model_selection import GroupKFold
-from text_overlap import f1, grams, letters
+from text_overlap import f1, grams, letters, tokens
 
 PAGE_MEASURES = {"pageRunning", "pageBlocks", "pageLinks", "pageWide", "depth", "hasArticleElement", "bestShare"}
 TREES, SETTINGS = 150, dict(
@@ -132,15 +134,56 @@ def grow(pages, columns):
     return lightgbm.train(SETTINGS, data, TREES)
 
 
-def taken(page, scores):
-    """The blocks that make the expected F1 greatest, as ScoredBody takes them."""
-    scores = numpy.where(page["hidden"], 0, scores)
+def expected(page, scores):
+    """The greatest expected F1, and the score of the last block it takes."""
     order = numpy.argsort(-scores, kind="stable")
     weight = page["length"][order]
     gain = numpy.cumsum(weight * scores[order])
-    expected = 2 * gain / (numpy.cumsum(weight) + gain[-1] + 1e-9)
-    least = scores[order][int(numpy.argmax(expected))]
-    return "\n".join(block for block, score in zip(page["blocks"], scores) if score >= least and score > 0)
+    values = 2 * gain / (numpy.cumsum(weight) + gain[-1] + 1e-9)
+    best = int(numpy.argmax(values))
+    return values[best], scores[order][best]
+
+
+def shared(page, scores, measures):
+    """The scores, drawn towards the mean of the blocks that share a path, as LikeBlocks does it."""
+    scores = numpy.clip(scores, 0.001, 0.999)
+    odds = numpy.log(scores / (1 - scores))
+    mean, groups = odds.copy(), collections.defaultdict(list)
+    for index, row in enumerate(page["x"][:, [measures[name] for name in ("namesShare", "pathCount", "kind")]]):
+        groups[tuple(row)].append(index)
+    for group in map(numpy.array, groups.values()):
+        mean[group] = (page["length"][group] * odds[group]).sum() / page["length"][group].sum()
+    pull = 0.85 - 0.1 * numpy.minimum(5, abs(odds))
+    return 1 / (1 + numpy.exp(-((1 - pull) * odds + pull * mean)))
+
+
+def story(page, measures, least=80):
+    """The blocks of the smallest element around the title that holds running text, as TitleStory finds it; None if there is none."""
+    share = page["x"][:, measures["titleShare"]]
+    running = 2 ** page["x"][0, measures["pageRunning"]] - 1
+    levels = [level for level in share if level > 0 and level * running >= least]
+    if not levels or min(levels) > 0.9:
+        return None
+    return (share >= 0) & (share <= min(levels) + 1e-6)
+
+
+def chosen(page, scores):
+    least = expected(page, scores)[1]
+    mask = (scores >= least) & (scores > 0)
+    between = mask.copy()
+    between[1:-1] |= (scores[1:-1] > 0.4 * least) & mask[:-2] & mask[2:]
+    return between
+
+
+def taken(page, scores, measures):
+    """The blocks that make the expected F1 greatest, as ScoredBody takes them."""
+    scores = numpy.where(page["hidden"], 0, shared(page, scores, measures))
+    mask, beside = chosen(page, scores), story(page, measures)
+    if beside is not None and expected(page, scores)[0] < 0.85:
+        weight = page["length"] * mask
+        if (weight * beside).sum() < 0.2 * weight.sum():
+            mask = chosen(page, numpy.where(beside, scores, 0))
+    return "\n".join(block for block, is_taken in zip(page["blocks"], mask) if is_taken)
 
 
 def prefix(node, names, words):
@@ -177,25 +220,38 @@ def main():
     parser.add_argument("sets_folder")
     parser.add_argument("--sets", default="cwce,magic_article,shub,moz,wcxb,n4kds,n4k_unit")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--pages", metavar="FILE", help="where to write set, page and F1 of each held-out page")
     parser.add_argument("--write", help="where to write the table of a model grown on all pages")
     arguments = parser.parse_args()
     measures, pages = read(arguments.winnow, arguments.sets_folder, arguments.sets.split(","))
     columns = [i for i, name in enumerate(measures) if name not in PAGE_MEASURES]
-    per_set, per_fold = collections.defaultdict(list), collections.defaultdict(lambda: collections.defaultdict(list))
+    place = {name: i for i, name in enumerate(measures)}
+    lines, per_set, per_fold = [], collections.defaultdict(list), collections.defaultdict(lambda: collections.defaultdict(list))
     folds = GroupKFold(arguments.folds).split(pages, groups=[page["site"] for page in pages])
     for number, (train, test) in enumerate(folds):
         model = grow([pages[i] for i in train], columns)
         for i in test:
             page = pages[i]
-            value = f1(page["gold"], grams(taken(page, model.predict(page["x"][:, columns]))))
-            keys = [page["set"], "all"] + (["zh, ja"] if page.get("lang") in ("zh", "ja") else [])
+            text = taken(page, model.predict(page["x"][:, columns]), place)
+            value = f1(page["gold"], grams(text)), f1(tokens(page["text"]), tokens(text))
+            lines.append(f"{page['set']}\t{page['id']}\t{value[0]:.4f}\t{value[1]:.4f}\n")
+            keys = [page["set"], "all"]
+            if page["set"] == "magic_article" and page.get("lang") in ("zh", "ja"):
+                keys.append("magic zh, ja")
             for key in keys:
                 per_set[key].append(value)
                 per_fold[key][number].append(value)
     print(f"{len(pages)} pages of {len({page['site'] for page in pages})} sites, {arguments.folds} folds by site")
     for key, values in per_set.items():
-        means = [sum(v) / len(v) for v in per_fold[key].values()]
-        print(f"{key:16} {len(values):4} pages  C4 F1 {sum(values) / len(values):.4f}  folds {min(means):.3f}…{max(means):.3f}")
+        report = []
+        for kind, name in enumerate(("C4", "words")):
+            means = [sum(value[kind] for value in fold) / len(fold) for fold in per_fold[key].values()]
+            mean = sum(value[kind] for value in values) / len(values)
+            report.append(f"{name} F1 {mean:.4f}  folds {min(means):.3f}…{max(means):.3f}")
+        print(f"{key:16} {len(values):4} pages  " + "  ".join(report))
+    if arguments.pages:
+        with open(arguments.pages, "w", encoding="utf8") as file:
+            file.writelines(lines)
     if arguments.write:
         model = grow(pages, columns)
         names = [measures[i] for i in columns]

@@ -89,7 +89,8 @@ extension ArticleBuilder {
     for index in first..<max(first, body.lowerBound) where page.roles[index].role == .outside && index <= first + 5 {
       if isBylineLine(index, page.lines[index], isFirst: index <= first + 2) { return }
     }
-    for index in body.upperBound..<min(page.count, body.upperBound + 3) where page.roles[index].role == .outside {
+    let last = body.last { page.roles[$0].role == .candidate && page.features[$0].weight >= 25 } ?? body.upperBound - 1
+    for index in last + 1..<min(page.count, body.upperBound + 3) where page.roles[index].role == .outside {
       if isBylineLine(index, page.lines[index], isFirst: false) { return }
     }
   }

@@ -12,7 +12,13 @@ extension ArticleBuilder {
     if let published = header.published, hasLabel || stated.published == nil {
       article.published = published
       article.dateEvidence = header.publishedRule
-    } else if let (date, rule) = stated.published {
+    } else if var (date, rule) = stated.published {
+      // Of statements that disagree the one holds whose day the page prints.
+      if let visible = header.published, visible.date != date.date,
+        let other = StatedFields.published(on: visible.date, page.list)
+      {
+        (date, rule) = other
+      }
       article.published = date
       article.dateEvidence = rule
       if let visible = header.published, visible.date == date.date, visible.precision >= date.precision {

@@ -15,7 +15,7 @@ extension ArticleBuilder {
     var best: (distance: Int, index: Int, date: FoundDate)?
     for index in start..<end where mayDate(index) {
       let line = page.lines[index]
-      guard let date = DateReader.firstDate(line) else { continue }
+      guard let date = DateReader.firstDate(line), !OtherDates.isOther(line, date.range) else { continue }
       let distance = index < body.upperBound ? abs(index - title) : index - body.upperBound + Self.above
       if best.map({ distance < $0.distance }) ?? true { best = (distance, index, date) }
     }

@@ -96,23 +96,4 @@ enum CalendarWords {
   static func isLunar(_ line: FoldedLine, endingAt index: Int) -> Bool {
     lunarWords.contains { line.has($0, at: index - $0.count) }
   }
-
-  /// Full names of months in German, French, Spanish, Italian, Portuguese and Dutch, month by month.
-  static let foreignMonths: [[[CodePoint]]] = [
-    "januar jänner janvier enero gennaio janeiro januari",
-    "februar février fevrier febrero febbraio fevereiro februari",
-    "märz mars marzo março marco maart", "avril abril aprile", "mai mayo maggio maio mei",
-    "juni juin junio giugno junho",
-    "juli juillet julio luglio julho", "août aout agosto augustus", "septembre septiembre setiembre settembre setembro",
-    "oktober octobre octubre ottobre outubro", "novembre noviembre novembro",
-    "dezember décembre decembre diciembre dicembre dezembro",
-  ].map { $0.split(separator: " ").map { word(String($0)) } }
-
-  static let months: [[CodePoint]] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ].map(word)
-  static let fullMonths: [[CodePoint]] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ].map(word)
 }

@@ -1,7 +1,7 @@
 // Reads dates and times in a line.
 //
 // Forms: 2019-09-06, 2019/9/6, 2019.09.06, 2019年9月6日, 二〇一九年九月六日, 民國108年9月6日, 平成31年4月30日, ISO 8601 with offset,
-// September 6, 2019, 6 Sep 2019; times 08:26, 08:26:49, 8时26分, 上午8时26分, 8:26 PM. A lunar date is never taken for a
+// 2019년 9월 6일, September 6, 2019, 6 Sep 2019; times 08:26, 08:26:49, 8时26分, 上午8时26分, 8:26 PM. A lunar date is never taken for a
 // Gregorian one. A month and day without a year are a partial date.
 
 internal import Model
@@ -33,8 +33,7 @@ struct FoundPartialDate {
 enum DateReader {
   private static let ordinals = ["st", "nd", "rd", "th"].map(word)
   private static let weekdays = ["星期", "周", "礼拜"].map(word)
-  private static let particles = ["de ", "of ", "del "].map(word)
-  private static let sept = word("sept")
+  private static let particles = ["de ", "of ", "del ", "năm "].map(word)
   private static let at = word("at ")
 
   /// The first full date in `range`, with its time of day when one follows.
@@ -97,7 +96,8 @@ enum DateReader {
     var year = firstNumber
     var begin = start
     let separator = line.scalars[numberEnd]
-    if separator == 0x5E74 {  // 年
+    let isKorean = separator == 0xB144  // 년
+    if separator == 0x5E74 || isKorean {  // 年
       if let era = CalendarWords.eraBase(line, endingAt: skipSpacesBack(line, start)) {
         year += era.base
         begin = era.start
@@ -113,14 +113,16 @@ enum DateReader {
     guard (1900...2100).contains(year), !CalendarWords.isLunar(line, endingAt: begin) else { return nil }
     var index = skipSpaces(line, numberEnd + 1, limit)
     guard let (month, monthEnd, _) = CalendarWords.number(line, at: index, limit: limit), monthEnd < limit,
-      line.scalars[monthEnd] == (separator == 0x5E74 ? 0x6708 : separator)
+      line.scalars[monthEnd] == (isKorean ? 0xC6D4 : separator == 0x5E74 ? 0x6708 : separator)
     else { return nil }
     index = skipSpaces(line, monthEnd + 1, limit)
     guard let (day, dayEnd, _) = CalendarWords.number(line, at: index, limit: limit), dayEnd - index <= 3,
       let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     var end = dayEnd
-    if end < limit, line.scalars[end] == 0x65E5 || line.scalars[end] == 0x53F7 { end += 1 }
+    if end < limit, line.scalars[end] == 0x65E5 || line.scalars[end] == 0x53F7 || line.scalars[end] == 0xC77C {
+      end += 1
+    }
     return withTime(line, begin, date, end, limit)
   }
 
@@ -134,20 +136,21 @@ enum DateReader {
     return withTime(line, start, date, end, limit)
   }
 
-  /// 29.01.2020, 9/17/2004: day first with dots; with slashes only where one of the two can be no month.
+  /// 29.01.2020, 9/17/2004, 17-09-2004: day first with dots; with other marks where the page's language has the day first, or where one
+  /// of the two can be no month.
   private static func yearLastDate(
     _ line: FoldedLine, _ start: Int, _ first: Int, _ end: Int, _ limit: Int
   ) -> FoundDate? {
     guard end - start <= 2, end < limit else { return nil }
     let separator = line.scalars[end]
-    guard separator == 0x2E || separator == 0x2F,
+    guard separator == 0x2E || separator == 0x2F || separator == 0x2D,
       let (second, secondEnd, _) = CalendarWords.number(line, at: end + 1, limit: limit), secondEnd - end <= 3,
       secondEnd < limit, line.scalars[secondEnd] == separator,
       let (year, yearEnd, isChinese) = CalendarWords.number(line, at: secondEnd + 1, limit: limit), !isChinese,
       yearEnd - secondEnd == 5, (1900...2100).contains(year)
     else { return nil }
     let date: CivilDate?
-    if separator == 0x2E || first > 12 {
+    if separator == 0x2E || first > 12 || (line.isDayFirst && second <= 12) {
       date = CivilDate(year: year, month: second, day: first)
     } else {
       date = second > 12 ? CivilDate(year: year, month: first, day: second) : nil
@@ -166,7 +169,7 @@ enum DateReader {
       break
     }
     index = skipParticle(line, skipSpaces(line, index, limit, andMarks: true))
-    guard index > end, let (month, monthEnd) = month(line, at: index, limit: limit) else { return nil }
+    guard index > end, let (month, monthEnd) = MonthNames.month(line, at: index, limit: limit) else { return nil }
     index = skipParticle(line, skipSpaces(line, monthEnd, limit, andMarks: true))
     guard let (year, yearEnd, isChinese) = CalendarWords.number(line, at: index, limit: limit), !isChinese,
       yearEnd - index == 4, let date = CivilDate(year: year, month: month, day: day)
@@ -176,8 +179,8 @@ enum DateReader {
 
   /// September 6, 2019.
   private static func monthFirstDate(_ line: FoldedLine, at start: Int, limit: Int) -> FoundDate? {
-    if start > 0, isLatinLetter(line.scalars[start - 1]) { return nil }
-    guard let (month, monthEnd) = month(line, at: start, limit: limit) else { return nil }
+    if start > 0, MonthNames.isLetter(line.scalars[start - 1]) { return nil }
+    guard let (month, monthEnd) = MonthNames.month(line, at: start, limit: limit) else { return nil }
     var index = skipSpaces(line, monthEnd, limit, andMarks: true)
     guard let (day, dayEnd, isChinese) = CalendarWords.number(line, at: index, limit: limit), !isChinese,
       (1...31).contains(day)
@@ -193,32 +196,6 @@ enum DateReader {
       yearEnd - index == 4, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     return withTime(line, start, date, yearEnd, limit)
-  }
-
-  /// The month that a Latin word at `index` names.
-  static func month(_ line: FoldedLine, at index: Int, limit: Int) -> (value: Int, end: Int)? {
-    guard index < limit, isLatinLetter(line.scalars[index]) else { return nil }
-    for (place, name) in CalendarWords.fullMonths.enumerated() where line.has(name, at: index) {
-      let end = index + name.count
-      if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
-    }
-    for (place, names) in CalendarWords.foreignMonths.enumerated() {
-      for name in names where line.has(name, at: index) {
-        let end = index + name.count
-        if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
-      }
-    }
-    for (place, name) in CalendarWords.months.enumerated() where line.has(name, at: index) {
-      var end = index + 3
-      if line.has(sept, at: index) { end = index + 4 }
-      if end < limit, line.scalars[end] == 0x2E { end += 1 }
-      if end >= limit || !isLatinLetter(line.scalars[end]) { return (place + 1, end) }
-    }
-    return nil
-  }
-
-  private static func isLatinLetter(_ value: CodePoint) -> Bool {
-    (value >= 0x61 && value <= 0x7A) || (value >= 0xDF && value < 0x180)
   }
 
   // MARK: Times

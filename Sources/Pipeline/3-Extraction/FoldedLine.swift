@@ -49,6 +49,9 @@ struct FoldedLine {
   @inline(__always)
   var scalars: FoldedElements<CodePoint> { FoldedElements(text.scalars, start, count: count) }
 
+  /// Whether dates in the page's language have the day before the month: 6/9/2019 is one of September.
+  var isDayFirst: Bool { text.isDayFirst }
+
   /// For each scalar the offset of its first byte in the arena, and one more for the end.
   @inline(__always)
   var offsets: FoldedElements<Int32> { FoldedElements(text.offsets, start, count: count + 1) }

@@ -11,11 +11,14 @@ final class FoldedText: Sendable {
   let offsets: [Int32]
   /// A bit for each scalar that may begin a word, none at all when none does; nil when nobody has looked.
   let wordStarts: [UInt64]?
+  /// Whether the page's language has the day before the month.
+  let isDayFirst: Bool
 
-  init(scalars: [CodePoint], offsets: [Int32], wordStarts: [UInt64]?) {
+  init(scalars: [CodePoint], offsets: [Int32], wordStarts: [UInt64]?, isDayFirst: Bool = false) {
     self.scalars = scalars
     self.offsets = offsets
     self.wordStarts = wordStarts
+    self.isDayFirst = isDayFirst
   }
 
   /// Folds `ranges` of `text`, a line each.
@@ -35,9 +38,11 @@ final class FoldedText: Sendable {
   /// The lines of what a writer wrote.
   /// - Parameter count: scalars written; what is behind them is memory to spare.
   static func lines(
-    _ scalars: [CodePoint], _ offsets: [Int32], _ places: [FoldedLinePlace], _ count: Int, _ starts: WordStarts
+    _ scalars: [CodePoint], _ offsets: [Int32], _ places: [FoldedLinePlace], _ count: Int, _ starts: WordStarts,
+    isDayFirst: Bool = false
   ) -> [FoldedLine] {
-    let text = FoldedText(scalars: scalars, offsets: offsets, wordStarts: starts.places(in: scalars, count: count))
+    let text = FoldedText(
+      scalars: scalars, offsets: offsets, wordStarts: starts.places(in: scalars, count: count), isDayFirst: isDayFirst)
     return places.map { FoldedLine(text, $0) }
   }
 }

@@ -196,6 +196,7 @@ struct HeaderFields {
   /// A date without a label in a short line.
   private mutating func readBand(_ line: FoldedLine, _ values: [LabelledValue], _ page: PageBlocks, _ index: Int) {
     if published == nil, let date = DateReader.firstDate(line), mayBeOfPublication(index, page),
+      !OtherDates.isOther(line, date.range),
       !values.contains(where: { ($0.label == .modified) && $0.value.overlaps(date.range) })
     {
       publish(date.value, Text("line of labels".utf8), line.printed(date.range, in: page.list.text))

@@ -113,7 +113,7 @@ enum LabelledLine {
   private static func monthStart(_ line: FoldedLine, _ range: Range<Int>) -> Int {
     let before = line.trimmed(range)
     guard let space = before.last(where: { line.scalars[$0] == 0x20 }),
-      DateReader.month(line, at: space + 1, limit: range.upperBound) != nil
+      MonthNames.month(line, at: space + 1, limit: range.upperBound) != nil
     else { return range.upperBound }
     return space
   }

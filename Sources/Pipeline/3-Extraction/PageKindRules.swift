@@ -67,7 +67,8 @@ enum PageKindRules {
     "/bbs/", "/questions/",
   ].map(word)
 
-  /// Two signs of three: the software that serves forums, an address of theirs, a statement that this is a discussion.
+  /// Two signs: the software that serves forums, an address of theirs, a statement that this is a discussion, elements named after a
+  /// thread's parts, several posts.
   private static func forum(_ builder: ArticleBuilder) -> (PageKind, String)? {
     let list = builder.page.list
     var signs: [String] = []
@@ -83,7 +84,10 @@ enum PageKindRules {
     }) {
       signs.append("it states a discussion")
     }
-    guard !signs.isEmpty else { return nil }
+    let parts = ThreadNames.signs(builder.page)
+    // Names alone must speak twice of a thread; boxes named after posts are a blog's as well, so they count beside other signs only.
+    guard !signs.isEmpty else { return parts.count >= 2 ? (.forum, parts.joined(separator: ", ")) : nil }
+    signs += parts
     // Three or more containers, each a post by its name.
     let posts = postCount(builder)
     if posts >= 3 { signs.append("\(posts) posts of one kind") }

@@ -20,22 +20,47 @@ struct ScoredBody: Sendable {
 
   init(_ page: PageBlocks, _ measures: MeasureTable) {
     var scores = BlockModel.shared.scores(measures)
+    LikeBlocks.share(&scores, page, measures)
     for index in scores.indices where page.roles[index].role == .hidden { scores[index] = 0 }
-    self.scores = scores
+    let first = Self.best(scores, page)
+    let choice = Self(scores: scores, threshold: first.threshold)
+    if first.expected < Self.doubt, let story = TitleStory.blocks(page, measures) {
+      let weights = scores.indices.reduce(into: (inside: 0.0, all: 0.0)) { sums, index in
+        guard choice.takes(index) else { return }
+        sums.all += page.features[index].weight
+        if story[index] { sums.inside += page.features[index].weight }
+      }
+      if weights.inside < Self.leastOfStory * weights.all {
+        for index in scores.indices where !story[index] { scores[index] = 0 }
+        self.init(scores: scores, threshold: Self.best(scores, page).threshold)
+        return
+      }
+    }
+    self = choice
+  }
+
+  /// A choice that is expected to be this good is not doubted, and one that takes this much of the story with the title is not
+  /// another article. .85 of .6, .75 and .85: three pages of unseen sites change, from a mean of .13 to .73 (F1); without the first
+  /// limit a hundred sound ones would lose.
+  private static let doubt = 0.85
+  private static let leastOfStory = 0.2
+
+  /// The threshold that makes the expected F1 greatest, and that F1.
+  private static func best(_ scores: [Double], _ page: PageBlocks) -> (threshold: Double, expected: Double) {
     let order = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
     let total = scores.indices.reduce(0) { $0 + scores[$1] * page.features[$1].weight }
-    var (taken, expected, best) = (0.0, 0.0, 0.0)
+    var (taken, gain, best) = (0.0, 0.0, 0.0)
     var threshold = 1.0
     for index in order {
       taken += page.features[index].weight
-      expected += scores[index] * page.features[index].weight
-      let value = 2 * expected / (taken + total)
+      gain += scores[index] * page.features[index].weight
+      let value = 2 * gain / (taken + total)
       if value > best {
         best = value
         threshold = scores[index]
       }
     }
-    self.threshold = threshold
+    return (threshold, best)
   }
 
   func takes(_ index: Int) -> Bool {

@@ -76,6 +76,14 @@ struct StatedFields {
     }
   }
 
+  /// The statement of publication, of all there are, that names `day`.
+  static func published(on day: CivilDate, _ list: BlockList) -> (date: LocalDateTime, rule: Text)? {
+    for name in dateNames {
+      if let value = list.statement(name), let date = date(value), date.date == day { return (date, Text(name.utf8)) }
+    }
+    return nil
+  }
+
   /// A date that fills the value: `2019-09-06T08:26:49+08:00`.
   static func date(_ value: Text) -> LocalDateTime? {
     let line = FoldedLine(value)

@@ -34,41 +34,80 @@ enum TitleChoice {
     let list = page.list
     let documentTitle = list.statement("title")
     let openGraph = list.statement("og:title") ?? list.statement("twitter:title") ?? list.statement("articletitle")
-    let stated = [openGraph, documentTitle].compactMap { $0 }.map { folded(withoutSite($0, page)) }
+    let statedTitles = [openGraph, documentTitle].compactMap { $0 }.map { withoutSite($0, page) }
+    // Whole, too: what looks like a site's name may be the second half of a headline.
+    let stated = (statedTitles + [openGraph, documentTitle].compactMap { $0 }).map(folded)
+    let byOpenGraph = openGraph.map(folded)
     let start = body?.lowerBound ?? page.count
-    // Blocks from the top to a little below the start of the body, nearest to the body first among equals.
     let end = min(page.count, start + 6)
+    let topLevel = list.blocks.indices.lazy.filter { list.blocks[$0].kind == .heading && isPossible($0, page) }
+      .map { list.blocks[$0].level }.min()
     var best: (score: Double, index: Int)?
-    for index in 0..<end {
+    for index in 0..<page.count {
+      // Further down only a heading of the first rank that says all of a stated title: some pages print their article last.
+      let isBelow = index >= end
+      if isBelow {
+        guard list.blocks[index].kind == .heading, list.blocks[index].level == 1, page.features[index].linkDensity < 0.5
+        else { continue }
+      }
       guard isPossible(index, page) else { continue }
       let line = page.isWhole(index) ? letters(page.lines[index]) : folded(list.copy(of: index))
-      guard line.count >= 4 || (list.blocks[index].kind == .heading && line.count >= 2) else { continue }
-      // A word of the title (Home, Online) is not the title: half of it must be there.
-      let repeated = stated.contains {
-        $0.count <= 2 * line.count && (contains($0, line) || (2 * line.count <= 3 * $0.count && contains(line, $0)))
-      }
       let isHeading = list.blocks[index].kind == .heading
-      // A heading of one short word that the page does not repeat is a subhead.
-      guard repeated || (isHeading && (page.features[index].weight >= 4 || stated.isEmpty)) else { continue }
-      // A heading with a day in it that the page does not repeat is a line about a picture or an event.
-      guard repeated || DateReader.firstDate(page.lines[index]) == nil else { continue }
-      var score = repeated ? 4.0 + min(3, Double(line.count) / 12) : 0
+      guard line.count >= 4 || (isHeading && line.count >= 2) else { continue }
+      let share = stated.map { repetition(of: $0, in: line, isHeading: isHeading) }.max() ?? 0
+      if isBelow && share < 0.99 { continue }
+      let begins = stated.contains { $0.starts(with: line) || line.starts(with: $0) }
+      // A heading that the page does not repeat is the title only when none stands above it in rank: else it is a subhead, as is one
+      // short word; and with a day in it, a line about a picture or an event.
+      guard
+        share > 0
+          || (isHeading
+            && (stated.isEmpty || (list.blocks[index].level == topLevel && page.features[index].weight >= 4))
+            && DateReader.firstDate(page.lines[index]) == nil)
+      else { continue }
+      var score = share > 0 ? 4 + 3 * share : 0
+      // What stands at the end of a title is the site's name more often than the headline.
+      if share > 0 && !begins { score -= 1 }
+      // What a page states as its title and prints as it stands is its title.
+      if line == byOpenGraph { score += 2 }
       if isHeading { score += 2.5 - 0.4 * Double(list.blocks[index].level) }
-      if page.isFurniture(index) { score -= 2.5 }
+      // A heading of the first rank that says all of a stated title is the title wherever it stands.
+      let isSure = isHeading && list.blocks[index].level == 1 && share > 0.99
+      if page.isFurniture(index) && !isSure { score -= 2.5 }
       if page.features[index].linkDensity > 0.6 { score -= 1.2 }
-      let distance = abs(start - index)
-      score -= min(2, 0.04 * Double(distance))
+      if !isSure { score -= min(share > 0 ? 2 : 0.8, 0.04 * Double(abs(start - index))) }
       if best == nil || score > best!.score { best = (score, index) }
     }
     if let best, best.score > 1.2 {
+      let heading = withoutSiteName(list.copy(of: best.index), list)
       return ChosenTitle(
-        text: withoutSiteName(list.copy(of: best.index), list), rule: "heading of the page", block: best.index)
+        text: withoutAppendix(heading, statedTitles) ?? heading, rule: "heading of the page", block: best.index)
     }
     if let openGraph { return ChosenTitle(text: withoutSite(openGraph, page), rule: "og:title", block: nil) }
     if let documentTitle {
       return ChosenTitle(text: withoutSite(documentTitle, page), rule: "title element", block: nil)
     }
     return nil
+  }
+
+  /// How much of the longer of two lines the shorter one repeats, 0...1; 0 when a line is but a word of the stated title (Home,
+  /// Online), or holds it amid other text. A heading, or a line that the title begins with, may be half of the title; a line from
+  /// its midst or end is the name of the site or a section, unless it is nearly all of it.
+  private static func repetition(of stated: [CodePoint], in line: [CodePoint], isHeading: Bool) -> Double {
+    let share = Double(min(stated.count, line.count)) / Double(max(stated.count, line.count, 1))
+    guard line.count <= stated.count else { return share >= 0.66 && contains(line, stated) ? share : 0 }
+    return share >= (isHeading || stated.starts(with: line) ? 0.5 : 0.9) && contains(stated, line) ? share : 0
+  }
+
+  /// The stated title that `heading` begins with, when what follows is a bracket or a number: a source, a count of comments.
+  private static func withoutAppendix(_ heading: Text, _ stated: [Text]) -> Text? {
+    let line = FoldedLine(heading)
+    return stated.first {
+      let title = FoldedLine($0)
+      guard title.count >= 12, title.count < line.count, line.has(Array(title.scalars), at: 0) else { return false }
+      let rest = line.trimmed(title.count..<line.count)
+      return rest.count > 1 && line.scalars[rest.lowerBound] == 0x28
+    }
   }
 
   /// A heading without ` – Site`, where that is the name the page states for its site.

@@ -1,0 +1,23 @@
+// Tells the dates that are not of publication though they stand alone in a line: when an account was made, a picture taken, a blog
+// begun. The word directly before or behind such a date says so.
+
+internal import UTF8Text
+
+enum OtherDates {
+  private static let before = [
+    "建立于", "建立時間", "创建于", "创建时间", "建站", "开博时间", "注册时间", "注册日期", "注册于", "加入时间", "加入日期", "上次登录", "最后登录", "成立于",
+    "成立时间", "出生日期", "生日", "出生", "拍摄于", "拍摄时间", "截止", "截至", "有效期", "有效期至", "joined", "member since", "registered",
+    "born", "founded",
+    "established", "expires", "deadline", "taken on", "登録日", "開設日", "誕生日", "生年月日",
+  ].map(word)
+  private static let behind = ["撮影", "拍摄", "摄于", "生まれ", "誕生", "出生", "現在"].map(word)
+
+  /// Tells whether what stands beside `date` in `line` makes it another thing's.
+  static func isOther(_ line: FoldedLine, _ date: Range<Int>) -> Bool {
+    var end = date.lowerBound
+    while end > 0, [0x20, 0x3A, 0x28].contains(line.scalars[end - 1]) { end -= 1 }
+    if before.contains(where: { $0.count <= end && line.has($0, at: end - $0.count) }) { return true }
+    let start = DateReader.skipSpaces(line, date.upperBound, line.count)
+    return behind.contains { line.has($0, at: start) }
+  }
+}
