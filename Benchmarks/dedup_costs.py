@@ -3,9 +3,10 @@
 
 Deduplication beside other programs, in one run, on one core: BUILD is the folder of the release build (winnow, fold-costs), DOCS are {id, text}.
 Prints Markdown: CPU seconds and MB of UTF-8 a CPU second of fold and sketch beside the same pass in C, of `winnow dedup`, and of datasketch and
-rensa with character 5-grams at Jaccard .5 and .7, on the texts and behind our fold. With --score the clusters go through SCORER FOLDER CLUSTERS, which
-prints JSON with precision, recall, f1. Needs cc; datasketch and rensa for --peers."""
-import argparse, json, os, resource, struct, subprocess, sys, tempfile, time
+rensa with character 5-grams at Jaccard .5 and .7 and of datatrove's MinHash pipeline as its guide sets it (word 5-grams, 14 buckets of 8), on
+the texts and behind our fold. With --score the clusters go through SCORER FOLDER CLUSTERS, which
+prints JSON with precision, recall, f1. Needs cc; datasketch, rensa and "datatrove[processing]" with its tokenizers (spacy, jieba) for --peers."""
+import argparse, json, os, resource, shutil, struct, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -65,6 +66,47 @@ def peer(name, texts, threshold):
     return joined(len(texts), pairs), time.process_time() - started
 
 
+def datatrove(texts, folder):
+    """Clusters by datatrove's four steps in one process; a document without a cluster is alone."""
+    import logging
+    from datatrove.data import Document
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.dedup import MinhashDedupBuckets, MinhashDedupCluster, MinhashDedupFilter, MinhashDedupSignature
+    from datatrove.pipeline.dedup.minhash import MinhashConfig
+    from datatrove.utils.typeshelper import Languages
+    from loguru import logger
+    logger.remove(); logging.disable(logging.WARNING)
+    config, clusters = MinhashConfig(), list(range(len(texts)))
+    documents = [Document(text=text, id=str(number)) for number, text in enumerate(texts)]
+
+    def kept(data, rank=0, world_size=1):
+        for document in data:
+            cluster = document.metadata.get("minhash_cluster_id", -1)
+            if cluster is not None and cluster >= 0: clusters[int(document.id)] = len(texts) + int(cluster)
+            yield document
+
+    # The filter drops all but one of a cluster; what it drops is looked at here too.
+    class Dropped:
+        def __enter__(self): return self
+        def __exit__(self, *rest): pass
+        def write(self, document, rank=0, **rest): list(kept([document]))
+
+    path = lambda name: os.path.join(folder, "datatrove-" + name)
+    steps = [
+        ([lambda data, rank, world_size: iter(documents), MinhashDedupSignature(path("sigs"), config=config, language=Languages.mandarin_chinese)], 1),
+        ([MinhashDedupBuckets(path("sigs"), path("buckets"), config=config)], config.num_buckets),
+        ([MinhashDedupCluster(path("buckets"), path("ids"), config=config, save_cluster_id=True)], 1),
+        ([lambda data, rank, world_size: iter(documents), MinhashDedupFilter(path("ids"), load_cluster_ids=True, exclusion_writer=Dropped()), kept], 1),
+    ]
+    started = time.process_time()
+    for number, (pipeline, tasks) in enumerate(steps):
+        LocalPipelineExecutor(pipeline, tasks=tasks, workers=1, logging_dir=path(f"log{number}")).run()
+    seconds = time.process_time() - started
+    for name in os.listdir(folder):
+        if name.startswith("datatrove-"): shutil.rmtree(os.path.join(folder, name))
+    return clusters, seconds
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build"); parser.add_argument("docs")
@@ -98,13 +140,14 @@ def main():
         row("winnow dedup", seconds, scored(out))
         if not a.peers: return
         folded = unpacked(subprocess.run([a.build + "/fold-costs", packed, "--folded"], check=True, capture_output=True).stdout)
-        for name in ("rensa", "datasketch"):
-            for form, texts in (("texts", [d["text"] for d in documents]), ("behind our fold", folded)):
-                for threshold in (.5, .7):
-                    clusters, seconds = peer(name, texts, threshold)
-                    with open(out, "w") as sink:
-                        for d, c in zip(documents, clusters): sink.write(json.dumps({"id": d["id"], "cluster_id": c}) + "\n")
-                    row(f"{name} char-5 {threshold}, {form}", seconds, scored(out))
+        for form, texts in (("texts", [d["text"] for d in documents]), ("behind our fold", folded)):
+            runs = [(f"{name} char-5 {t}", lambda name=name, t=t: peer(name, texts, t)) for name in ("rensa", "datasketch") for t in (.5, .7)]
+            runs.append(("datatrove words-5", lambda: datatrove(texts, folder)))
+            for name, run in runs:
+                clusters, seconds = run()
+                with open(out, "w") as sink:
+                    for d, c in zip(documents, clusters): sink.write(json.dumps({"id": d["id"], "cluster_id": c}) + "\n")
+                row(f"{name}, {form}", seconds, scored(out))
 
 
 main()

@@ -67,6 +67,27 @@ struct DuplicateSearchTests {
     #expect(storage.byteCount > 0)
   }
 
+  @Test("answers the same when not even a part of what it sorts fits in memory", arguments: [UInt64](1...2))
+  func cutsWhatDoesNotFit(seed: UInt64) async throws {
+    var random = SplitMix64(seed: seed)
+    // Some five hundred sketched hashes to each of the parts that are sorted by themselves; half as many may be in memory.
+    let texts = corpus(&random, originals: 2400)
+    let wanted = answer(texts, try await search(texts))
+    #expect(answer(texts, try await search(texts, memory: 1)) == wanted, "seed \(seed)")
+  }
+
+  @Test("compares no texts that share a turn of phrase which hundreds have", arguments: [UInt64](1...5))
+  func passesOverPhrases(seed: UInt64) async throws {
+    var random = SplitMix64(seed: seed)
+    let phrase = "按照上级统一部署和要求"
+    let texts = (0..<300).map { _ in
+      SearchedText(random.sentences(2).joined() + phrase + random.sentences(2).joined())
+    }
+    let result = try await search(texts)
+    #expect(result.comparedPairs == 0, "seed \(seed)")
+    #expect(result.verdicts.allSatisfy { $0 == .kept }, "seed \(seed)")
+  }
+
   @Test("answers the same on one, two and eight threads", arguments: [UInt64](1...3))
   func doesNotDependOnThreads(seed: UInt64) async throws {
     var random = SplitMix64(seed: seed)

@@ -15,6 +15,22 @@ struct BodyTests {
     #expect(try ExtractedDump(header: ["发布时间：2019-09-06"]).article.bodyRepeats == 0)
   }
 
+  @Test(
+    "printed again keeps the first header, and what the second says otherwise as evidence")
+  func keepsTheOtherHeader() throws {
+    let first = ["发布时间：2019-09-06", "来源：渡口晚报"]
+    func evidence(_ second: [String]) throws -> [String] {
+      let dump = try ExtractedDump(header: first, after: ["渡口的灯又亮了"] + second + ExtractedDump.body)
+      #expect(dump.article.bodyRepeats == 1)
+      #expect(dump.article.source.map(string) == "渡口晚报")
+      #expect(dump.article.published?.date == CivilDate(year: 2019, month: 9, day: 6))
+      return dump.article.evidence.filter { string($0.rule).hasSuffix("above the body printed again") }
+        .map { "\($0.field) \(string($0.found))" }
+    }
+    #expect(try evidence(["发布时间：2019-09-08", "来源：江口网"]) == ["published_at 2019-09-08", "source 江口网"])
+    #expect(try evidence(first) == [])
+  }
+
   @Test("is given once where the second printing is another hand's, with characters changed, in the words of the first")
   func isGivenOnceWhenChanged() throws {
     let changed = [
@@ -48,6 +64,21 @@ struct BodyTests {
     let dump = try ExtractedDump(header: ["发布时间：2019-09-06"], body: body)
     #expect(dump.paragraphs == body)
     #expect(dump.article.bodyRepeats == 0)
+  }
+
+  @Test("keeps a stanza that comes again, and the lines of a worked example under a rule")
+  func keepsStanzas() throws {
+    let stanza = ["渡口的灯又亮了，亮在江心里面", "归来的船慢慢摇，摇过三月的雨", "守灯的人不说话，只把名字写下"]
+    let verse = stanza + ["老屋的门没有锁，灶上温着一壶茶", "后山的路没有尽头，走着走着天就亮"] + stanza
+    let song = try ExtractedDump(header: ["发布时间：2019-09-06"], body: verse)
+    #expect(song.paragraphs == verse)
+    #expect(song.article.bodyRepeats == 0)
+    let sums = [
+      "第一行的数是 110010101100", "第二行的数是 001101110011", "————————", "相加以后是 111111", "第一行的数是 110010101100", "————————",
+      "移位以后是 11001",
+    ]
+    let example = try ExtractedDump(header: ["发布时间：2019-09-06"], body: ExtractedDump.body + sums)
+    #expect(example.paragraphs.filter { $0 == sums[0] }.count == 2)
   }
 
   @Test("gives up its captions, a doubled one once, with the credit", arguments: ["时雨 摄", "（时雨 攝）", "时雨供图"])

@@ -63,6 +63,7 @@ struct ArticleBuilder {
     readBody()
     readSurroundings()
     reconcile()
+    noteRepeatedHeaders()
     takeRuledFields()
     return (article, page.roles)
   }

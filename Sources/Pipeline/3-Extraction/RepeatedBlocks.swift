@@ -8,6 +8,8 @@ internal import UTF8Text
 enum RepeatedBlocks {
   /// Least characters of a block that counts as repeated; a refrain or an answer of one word may well come twice.
   static let least = 12
+  /// Characters below which a line is verse, a heading or a label more often than a paragraph: a line and a half of print.
+  private static let shortLine = 25.0
 
   /// Marks what is printed again among `blocks`, and returns how often the body as a whole was.
   ///
@@ -42,7 +44,9 @@ enum RepeatedBlocks {
     for run in runs(again) {
       let weight = run.reduce(0) { $0 + page.features[$1.index].weight }
       let changedWeight = run.reduce(0) { $0 + (isChanged.contains($1.index) ? page.features[$1.index].weight : 0) }
-      let isWholeBody = Set(run.map(\.original)).count >= 2 && weight >= 0.3 * kept
+      // Verse, listings and worked examples have short lines, and stanzas that come again: there a copy is one of the whole.
+      let isVerse = run.allSatisfy { page.features[$0.index].weight < Self.shortLine }
+      let isWholeBody = Set(run.map(\.original)).count >= 2 && weight >= (isVerse ? 0.8 : 0.3) * kept
       let isBehindBorder =
         bordersBefore[run[0].index - blocks.lowerBound] > bordersBefore[run[0].original + 1 - blocks.lowerBound]
       // A long paragraph twice in a row; in markup, where each has its own element, the author may mean it.
@@ -64,7 +68,7 @@ enum RepeatedBlocks {
           page.set(item, .repeated, "printed before in this document, with changes")
         }
       } else {
-        guard isWholeBody || isBehindBorder || isStutter else { continue }
+        guard isWholeBody || isBehindBorder && !isVerse || isStutter else { continue }
       }
       repeated += weight
       for item in run where !isChanged.contains(item.index) {

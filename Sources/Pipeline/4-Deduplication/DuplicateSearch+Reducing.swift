@@ -53,7 +53,7 @@ extension DuplicateSearch {
     let parts = measures.sortedParts()
     try await concurrently(parts.count) { index in
       let words = try measures.words(of: parts[index])
-      var batch = RecordBatch()
+      var batch = RecordBatch<SortRecord>()
       var found: [(rank: Int, mask: UInt64, tokens: Int, hashes: Int)] = []
       try forEachClass(classes, words, parts[index]) { rank, number, document, words in
         let mask = furniture.mask(of: document, words, site: documents[number].site)
@@ -88,7 +88,7 @@ extension DuplicateSearch {
     let parts = measures.sortedParts()
     try await concurrently(parts.count) { index in
       let words = try measures.words(of: parts[index])
-      var batch = RecordBatch()
+      var batch = RecordBatch<CountedKey>()
       var keys: [UInt64] = []
       try forEachClass(classes, words, parts[index]) { _, number, document, words in
         try lines.add(document, words, site: documents[number].site, &keys, to: &batch)
@@ -100,7 +100,7 @@ extension DuplicateSearch {
     let census = FurnitureCensus(recurring, byteLimit: sortingMemory, storage: storage)
     try await concurrently(parts.count) { index in
       let words = try measures.words(of: parts[index])
-      var batch = RecordBatch()
+      var batch = RecordBatch<SortRecord>()
       var keys: [UInt64] = []
       try forEachClass(classes, words, parts[index]) { _, number, document, words in
         try census.add(document, words, site: documents[number].site, &keys, to: &batch)

@@ -107,15 +107,6 @@ public struct DuplicateSearch: Sendable {
     return result.sorted { ($0.document, $0.other) < ($1.document, $1.other) }
   }
 
-  /// Whether two sketches share enough for their texts to be compared.
-  /// - Parameters:
-  ///   - shared: hashes that stand in both.
-  ///   - first: hashes of the one sketch.
-  ///   - second: hashes of the other.
-  public static func areCandidates(shared: Int, _ first: Int, _ second: Int) -> Bool {
-    shared >= 2 && shared * 100 >= min(first, second) * CandidateSearch.leastShare
-  }
-
   /// The verdicts on pairs of documents, candidates or not.
   public func verdicts(on pairs: [(Int, Int)]) async throws -> [PairVerdict] {
     let texts = try await reducedTexts { $0 < $1 }

@@ -122,12 +122,17 @@ public struct ClusterExplanation: Sendable {
     let (first, second) = (Set(TextMeasures(of: a.text).hashes), Set(TextMeasures(of: b.text).hashes))
     let shared = first.intersection(second).count
     let least = min(first.count, second.count)
-    let isCandidate = DuplicateSearch.areCandidates(shared: shared, first.count, second.count)
+    let meeting =
+      switch SketchMeeting(shared: shared, first.count, second.count) {
+      case .tooLittle: "too few to be compared in a run"
+      case .enoughWhenRare: "compared in a run when few other texts have them"
+      case .enough: "enough to be compared"
+      }
     let verdict = a.verdict(with: b)
     return """
       The texts alone: \(verdict.finding.name), similarity \(verdict.similarity) per mille
         because     \(verdict.reason.sentence)
-        sketches    share \(shared) of \(least) hashes: \(isCandidate ? "enough to be compared" : "too few to be compared in a run")
+        sketches    share \(shared) of \(least) hashes: \(meeting)
         covered     \(verdict.coverage.shorter) per mille of the shorter, \(verdict.coverage.longer) of the longer
         where equal \(verdict.equalNumbers) numbers agree, \(verdict.changedNumbers) differ, \
       \(verdict.changedNames) places or names, \(verdict.otherEdits) other edits

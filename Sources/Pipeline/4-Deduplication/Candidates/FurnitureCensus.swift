@@ -3,47 +3,47 @@
 
 /// Counts in how many documents a unit occurs. Of documents with equal texts only one is added.
 struct LineCensus {
-  private let runs: PartitionedRuns
+  private let keys: PartitionedRecords<CountedKey>
 
   init(byteLimit: Int, storage: any SpillStorage) {
-    runs = PartitionedRuns(byteLimit: byteLimit, storage: storage, isCounting: true)
+    keys = PartitionedRecords(byteLimit: byteLimit, storage: storage)
   }
 
   /// Adds the different units of a document.
   func add(
-    _ document: MeasuredDocument, _ words: borrowing Span<UInt64>, site: UInt64, _ keys: inout [UInt64],
-    to batch: inout RecordBatch
+    _ document: MeasuredDocument, _ words: borrowing Span<UInt64>, site: UInt64, _ spare: inout [UInt64],
+    to batch: inout RecordBatch<CountedKey>
   ) throws {
-    keys.removeAll(keepingCapacity: true)
-    for unit in 0..<document.unitCount { keys.append(RecurringUnits.key(document.digest(words, unit), site)) }
-    try runs.add(1, underEach: &keys, by: &batch)
+    spare.removeAll(keepingCapacity: true)
+    for unit in 0..<document.unitCount { spare.append(RecurringUnits.key(document.digest(words, unit), site)) }
+    try keys.add(underEach: &spare, by: &batch) { CountedKey(key: $0) }
   }
 
-  func flush(_ batch: inout RecordBatch) throws {
-    try runs.add(&batch)
+  func flush(_ batch: inout RecordBatch<CountedKey>) throws {
+    try keys.add(&batch)
   }
 
   /// What recurs.
   func recurring(_ concurrently: ConcurrentRunner) async throws -> RecurringUnits {
     RecurringUnits(
-      try await runs.keys(concurrently) { $0.reduce(0, +) >= UInt64(RecurringUnits.leastDocuments) })
+      try await keys.keys(concurrently) { $0.count >= RecurringUnits.leastDocuments })
   }
 }
 
 /// Tells furniture from stories among what recurs.
 struct FurnitureCensus {
   private let recurring: RecurringUnits
-  private let runs: PartitionedRuns
+  private let records: PartitionedRecords<SortRecord>
 
   init(_ recurring: RecurringUnits, byteLimit: Int, storage: any SpillStorage) {
     self.recurring = recurring
-    runs = PartitionedRuns(byteLimit: byteLimit, storage: storage)
+    records = PartitionedRecords(byteLimit: byteLimit, storage: storage)
   }
 
   /// Adds a document: for each unit that recurs, what is left of the document without all such units.
   func add(
     _ document: MeasuredDocument, _ words: borrowing Span<UInt64>, site: UInt64, _ keys: inout [UInt64],
-    to batch: inout RecordBatch
+    to batch: inout RecordBatch<SortRecord>
   ) throws {
     keys.removeAll(keepingCapacity: true)
     var rest: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -64,19 +64,22 @@ struct FurnitureCensus {
     // The remainder's digest, and in the lowest bits its share of the running text in a thousand.
     let share = UInt64(restCount * 1000 / max(1, runningCount))
     let value = (rest ^ rest >> 32) << 16 | share
-    try runs.add(restCount >= 12 ? value : 0, underEach: &keys, by: &batch)
+    try records.add(underEach: &keys, by: &batch) { SortRecord(key: $0, value: restCount >= 12 ? value : 0) }
   }
 
-  func flush(_ batch: inout RecordBatch) throws {
-    try runs.add(&batch)
+  func flush(_ batch: inout RecordBatch<SortRecord>) throws {
+    try records.add(&batch)
   }
 
   /// What is furniture.
   func furniture(_ concurrently: ConcurrentRunner) async throws -> RecurringUnits {
-    RecurringUnits(try await runs.keys(concurrently, where: Self.isFurniture))
+    RecurringUnits(try await records.keys(concurrently, where: Self.isFurniture))
   }
 
-  private static func isFurniture(_ values: inout [UInt64]) -> Bool {
+  private static func isFurniture(_ records: borrowing Span<SortRecord>) -> Bool {
+    if records.count < RecurringUnits.leastDocuments { return false }
+    var values: [UInt64] = []
+    for index in 0..<records.count { values.append(records[index].value) }
     values.sort()
     var different = 0
     var shares = 0

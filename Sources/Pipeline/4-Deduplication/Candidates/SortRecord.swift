@@ -1,7 +1,7 @@
 // A key and a value, and the sort of many of them.
 
-/// What is sorted: a hash with a document, or a pair of documents with a count.
-struct SortRecord: BitwiseCopyable {
+/// What is sorted or grouped: a hash with a document, a line with what is left of its document.
+struct SortRecord: SpreadRecord {
   var key: UInt64
   var value: UInt64
 }

@@ -138,7 +138,10 @@ public struct PairJudge {
     // A part that stands for the whole has to be that part, not a text on the same matter: hardly changed, its figures the same.
     let isSamePart = equal * 1000 >= 800 * cover * short.text.tokens.count / 1000
     let agrees = verdict.changedNumbers * 3 <= verdict.equalNumbers
-    if cover >= 800 && isSamePart && agrees && equal >= 24 || cover >= 600 && isVerbatim && equal >= 60 {
+    // Six tenths word for word do as well, where they are half of all that the shorter holds: a digest of four sentences, one of them
+    // an agency's, is no copy of the agency's report.
+    let isMostOfAll = equal * 2 >= short.text.tokens.count || cover >= 800
+    if cover >= 800 && isSamePart && agrees && equal >= 24 || cover >= 600 && isVerbatim && isMostOfAll && equal >= 60 {
       return (.contained, .partOfLonger)
     }
     return (.different, .noRule)

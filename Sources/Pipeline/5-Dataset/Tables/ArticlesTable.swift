@@ -145,8 +145,9 @@ public let articlesTable = TableDefinition<ArticleRow>(
       $0.article.commentCount
     },
     .number(
-      "body_repeats", "How many further times the document prints the body.", unit: "repetitions", example: "1",
-      null: "never empty"
+      "body_repeats",
+      "How many further times the body is printed; what their headers say otherwise `winnow explain` tells.",
+      unit: "repetitions", example: "1", null: "never empty"
     ) {
       $0.article.bodyRepeats
     },
