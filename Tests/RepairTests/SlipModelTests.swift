@@ -41,6 +41,47 @@ struct SlipModelTests {
     #expect(try #require(repair.margin) > 0)
   }
 
+  @Test(
+    "what was safe wherever it was measured comes back, as a guess with its margin",
+    arguments: [
+      // A full stop before a mark that opens: 。《 is A1A3 A1B6, cut at ！ A3A1.
+      ("老人把種子分給了鄰居?!掇r書》里早有記載", "老人把種子分給了鄰居。《農書》里早有記載"),
+      // A full stop before a word that opens a sentence: 。現 is A1A3 ACF6, cut at ， A3AC.
+      ("孩子們在河邊放風箏?,F在正是好時候", "孩子們在河邊放風箏。現在正是好時候"),
+      // The second byte of 氣 9AE2, before the comma.
+      ("村里的老人喜歡談?wù)撎鞖?,", "村里的老人喜歡談論天氣,"),
+    ])
+  func safeGroups(dirty: String, clean: String) throws {
+    let result = repaired(text(annotatedLead + dirty))
+    #expect(string(result.text) == cleanLead + clean)
+    #expect(result.suspects.isEmpty)
+    let repair = try #require(result.repairs.first { $0.rule == "byte-slip" })
+    #expect(repair.certainty == .model)
+    #expect(repair.margin != nil)
+  }
+
+  @Test("a full stop before any other word stays open, for the word may go on one whose end was lost")
+  func stopBeforeCompound() {
+    // 活 BBEE after 。, cut at ； A3BB; 用海活動 is printed so as well.
+    let result = repaired(text(annotatedLead + "大家把谷倉收拾干淨?;顒右恢钡教旌?"))
+    #expect(string(result.text).hasPrefix(cleanLead + "大家把谷倉收拾干淨□"))
+    #expect(!result.suspects.isEmpty)
+  }
+
+  @Test("a lost second byte stays open where a bracket is: the mark behind it may have been eaten too")
+  func openBracket() {
+    let result = repaired(text(annotatedLead + "(村里的老人喜歡談?wù)撎鞖?,"))
+    #expect(string(result.text) == cleanLead + "(村里的老人喜歡談論天□,")
+  }
+
+  @Test("an annotation behind lost bytes is never read as text of the line")
+  func annotationBehindLostBytes() {
+    // 政府負 with both bytes of 府 and the first of 負 gone: the f of fù is a second byte of no character.
+    let result = repaired(text(annotatedLead + "這件事由鄉鎮?cè)嗣裾?fù)責辦理"))
+    #expect(!result.repairs.contains { string($0.after).contains("ù") })
+    #expect(!string(result.text).contains("協"))
+  }
+
   @Test("a character that no table and no clear margin decides stays open and is a suspect")
   func openCharacter() {
     // 雪 before the comma lost its trail byte: 大雪, 大選 and others fit.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes words_1.c, words_2.c, word_costs.c and characters.c of Sources/Libraries/LanguageModel: how likely Chinese
+"""Writes words_1.c, words_2.c, word_costs.c, word_endings.c and characters.c of Sources/Libraries/LanguageModel: how likely Chinese
 words and characters are.
 
 Needs the dictionary of jieba (MIT), `dict.txt` of the PyPI package jieba 0.42.1, Debian's unicode-data (for the
@@ -107,6 +107,18 @@ def buckets(words):
     return starts, marks, costs
 
 
+def endings(words):
+    """Bits of the two and three characters in which words end: what ends no word need not be looked up."""
+    bits = [0] * (1 << 15)
+    for word in words:
+        state = 0
+        for size, character in enumerate(reversed(word[-3:]), 1):
+            state = mixed(state, ord(character))
+            if size > 1:
+                bits[state >> 49] |= 1 << (state >> 43 & 63)
+    return bits
+
+
 def quantised(cost):
     return max(0, min(255, round(cost * STEPS)))
 
@@ -164,6 +176,8 @@ def main():
           table("uint32_t", "lm_table_bucket_start", starts) + f"\nconst uint32_t lm_table_half = {half};\n\n"
           + packed("lm_table_word_mark_1", marks[:half], 32))
     write("words_2.c", extent + "the second half.", packed("lm_table_word_mark_2", marks[half:], 32))
+    write("word_endings.c", "Two and three characters in which words end, one bit for each hash of them.",
+          packed("lm_table_word_ending", endings(kept), 64))
     write("word_costs.c", "What the words cost, in twelfths of a nat.", packed("lm_table_word_cost", costs, 8))
     print(len(words), "words read,", len(kept), "kept")
 

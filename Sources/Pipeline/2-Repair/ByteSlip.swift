@@ -45,6 +45,27 @@ enum ByteSlip {
     }
   }
 
+  /// The characters with this first byte and their second ones.
+  /// - Parameter all: also those that the model does not hold.
+  static func characters(after lead: UInt8, all: Bool) -> [(value: CodePoint, trail: UInt8)] {
+    lead < 0x80 ? [] : (all ? byLead : knownByLead)[Int(lead) - 0x80]
+  }
+
+  /// The characters with this second byte, likewise.
+  static func characters(before trail: UInt8, all: Bool) -> [CodePoint] { (all ? byTrail : knownByTrail)[Int(trail)] }
+
+  private static let byLead: [[(value: CodePoint, trail: UInt8)]] = (UInt8(0x80)...0xFF).map { lead in
+    (UInt8(0x40)...0xFE).compactMap { trail in character(lead, trail).map { ($0, trail) } }
+  }
+
+  private static let knownByLead = byLead.map { $0.filter { SlipLanguage.isKnown($0.value) } }
+
+  private static let byTrail: [[CodePoint]] = (UInt8(0)...0xFF).map { trail in
+    (UInt8(0x81)...0xFE).compactMap { character($0, trail) }
+  }
+
+  private static let knownByTrail = byTrail.map { $0.filter(SlipLanguage.isKnown) }
+
   /// Tells whether mirrors print nothing for this pair: it is of private use, or in a row of symbols that GBK leaves
   /// empty.
   static func vanishes(_ lead: UInt8, _ trail: UInt8) -> Bool {
@@ -75,11 +96,11 @@ enum ByteSlip {
 
   /// Tells whether these are the bytes of a character common enough to be guessed where both its bytes are open.
   static func isCommon(_ lead: UInt8, _ trail: UInt8) -> Bool {
-    commonByLead[Int(lead) - 0x80][Int(trail)]
+    commonPairs[Int(lead - 0x80) << 8 | Int(trail)]
   }
 
-  private static let commonByLead: [[Bool]] = (UInt8(0x80)...0xFF).map { lead in
-    (UInt8(0)...0xFF).map { trail in character(lead, trail).map(SlipLanguage.isCommon) ?? false }
+  private static let commonPairs: [Bool] = (0..<0x8000).map { pair in
+    character(UInt8(0x80 + (pair >> 8)), UInt8(pair & 0xFF)).map(SlipLanguage.isCommon) ?? false
   }
 
   /// Lead bytes that vanish behind this trail byte.
@@ -87,6 +108,15 @@ enum ByteSlip {
 
   private static let leadsByTrail: [[UInt8]] = (UInt8(0x80)...0xFF).map { trail in
     (UInt8(0x81)...0xFE).filter { vanishes(trail, $0) }
+  }
+
+  /// Of these, those that make a common character together with the byte `second`.
+  static func vanishingLeads(after trail: UInt8, before second: UInt8) -> [UInt8] {
+    leadsByPair[Int(trail - 0x80) << 8 | Int(second)]
+  }
+
+  private static let leadsByPair: [[UInt8]] = (0..<0x8000).map { pair in
+    leadsByTrail[pair >> 8].filter { isCommon($0, UInt8(pair & 0xFF)) }
   }
 
   /// The second bytes that an annotated character with this first byte and this reading can have.

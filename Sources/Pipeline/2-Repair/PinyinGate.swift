@@ -13,6 +13,8 @@ struct PinyinGate {
   /// Annotated characters and the readings they are annotated with, sorted.
   private(set) var table: [(character: CodePoint, reading: Int32)] = []
   private var annotated: Set<CodePoint> = []
+  /// The same, one bit for each character U+4E00...U+9FFF; the mirrors' lists hold no others.
+  private var isAnnotated = [UInt64](repeating: 0, count: 0x5200 / 64)
   private var valid = 0
   private var broken = 0
   private var invalid = 0
@@ -86,6 +88,9 @@ struct PinyinGate {
 
   private mutating func countOccurrences(_ text: Span<UInt8>) {
     annotated = Set(table.map(\.character))
+    for character in annotated where character >= 0x4E00 && character < 0xA000 {
+      isAnnotated[Int(character - 0x4E00) / 64] |= 1 << UInt64((character - 0x4E00) % 64)
+    }
     var index = 0
     while index < text.count {
       if text[index] < 0xE0 {
@@ -121,8 +126,9 @@ struct PinyinGate {
   /// annotates it.
   func costOfBare(_ character: CodePoint) -> Int32 {
     let cost = script.cost(of: character)
-    if character < 0x3400 || ft_is_gb2312(character) { return cost }
-    return cost + (annotated.contains(character) ? bareCost : 0)
+    if character < 0x4E00 || character >= 0xA000 || ft_is_gb2312(character) { return cost }
+    let offset = character - 0x4E00
+    return isAnnotated[Int(offset) / 64] >> UInt64(offset % 64) & 1 != 0 ? cost + bareCost : cost
   }
 
   /// Tells whether `character` is annotated with `reading` elsewhere in the document.

@@ -62,6 +62,12 @@ struct SlipDecoder: ~Escapable {
     return mended
   }
 
+  /// Tells whether a bracket of the line is open at what was mended last.
+  private var hasOpenBracket: Bool {
+    for byte in mended.text.reversed() where byte == 0x28 || byte == 0x29 { return byte == 0x28 }
+    return false
+  }
+
   /// The words before a stretch, far enough back for the model.
   private func language() -> SlipLanguage {
     let text = mended.text.span
@@ -85,10 +91,11 @@ struct SlipDecoder: ~Escapable {
       suspectMark(at: start)
       return nil
     }
-    let none = Int32.max
-    let margins = search.store.margins(of: best, none: none)
+    let margins = search.store.margins(of: best)
     guard best.hasSlipped, SlipPolicy.thousandths(best.overPrinted) >= SlipPolicy.leastMarginOfTables else {
-      if best.hasSlipped || SlipPolicy.thousandths(margins.min() ?? none) < SlipPolicy.leastMarginOfTables {
+      if best.hasSlipped
+        || SlipPolicy.thousandths(margins.lazy.map(\.least).min() ?? .max) < SlipPolicy.leastMarginOfTables
+      {
         suspectMark(at: start)
       }
       return nil
@@ -109,13 +116,18 @@ struct SlipDecoder: ~Escapable {
   }
 
   /// Adds what is decided of a reading, and □ for the rest.
-  private mutating func print(_ best: SlipReading, _ margins: [Int32], _ search: borrowing SlipSearch, _ start: Int) {
+  private mutating func print(
+    _ best: SlipReading, _ margins: [SlipMargin], _ search: borrowing SlipSearch, _ start: Int
+  ) {
     let characters = search.store.text(of: best)
-    let guesses = search.store.guesses(of: best)
+    let origins = search.store.origins(of: best)
     let from = mended.text.count
-    // No margin of a guess is known to be wider than that to the nearest reading that was dropped.
-    let known = characters.indices.map { guesses[$0] ? min(margins[$0], search.lostMargin) : margins[$0] }
-    let decided = characters.indices.map { policy.decides(characters, $0, isGuess: guesses[$0], margin: known[$0]) }
+    var decided = characters.indices.map {
+      policy.decides(
+        characters, $0, origins[$0], margins[$0], known: search.lostMargin, endsLine: best.index >= line.count)
+    }
+    // Where a bracket is open, a `?` before a mark may have eaten its end.
+    if hasOpenBracket, let place = origins.lastIndex(of: .lostTrail) { decided[place] = false }
     // Between two open characters, where the bytes were in step is open as well.
     let open = decided.indices.filter { !decided[$0] }
     let inner = open.isEmpty ? 0..<0 : open[0]..<open[open.count - 1]
@@ -123,13 +135,15 @@ struct SlipDecoder: ~Escapable {
     var guessMargin: Int32?
     for (place, value) in characters.enumerated() {
       let at = mended.text.count
-      let sure = SlipPolicy.thousandths(min(margins[place], search.lostMargin))
-      let isClosed = decided[place] && (!inner.contains(place) || sure >= SlipPolicy.leastMarginAmongOpen)
+      let sure = min(margins[place].least, search.lostMargin)
+      let isClosed =
+        decided[place]
+        && (!inner.contains(place) || SlipPolicy.thousandths(sure) >= SlipPolicy.leastMarginAmongOpen)
       mended.text.append(scalar: isClosed ? value : ByteSlip.unknown)
       if !isClosed || value == ByteSlip.unknown {
         suspects.append(at..<mended.text.count)
-      } else if guesses[place] {
-        guessMargin = min(guessMargin ?? .max, known[place])
+      } else if origins[place].isGuess {
+        guessMargin = min(guessMargin ?? .max, sure)
       }
     }
     mended.slips.append(

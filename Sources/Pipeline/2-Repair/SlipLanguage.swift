@@ -36,6 +36,11 @@ struct SlipLanguage {
     value < 0x4E00 || lm_character_cost(ft_simplified_of(value)) < nats(12)
   }
 
+  /// Tells whether the model was ever told of a character; marks need no telling.
+  static func isKnown(_ value: CodePoint) -> Bool {
+    ft_class(value) & FT_HAN == 0 || lm_character_cost(ft_simplified_of(value)) < nats(21)
+  }
+
   static func nats(_ value: Double) -> Int32 { Int32(value * Double(LM_NAT)) }
 
   /// The place after `value`, as it stands on the page.

@@ -21,8 +21,8 @@ struct SlipReading {
   /// Its last doubt in the store, -1 for none.
   var doubt: Int32 = -1
   var annotations: Int32 = 0
-  /// Tells whether a byte was chosen that no table decides.
-  var hasGuess = false
+  /// A character read before the next one that is not in the store yet, 0 for none: its second byte is gone without a trace.
+  var vanished: CodePoint = 0
   /// Tells whether the held byte was chosen, so that the next character is a guess too.
   var followsGuess = false
   /// Tells whether it ever left step.
@@ -36,39 +36,69 @@ struct SlipReading {
   var rank: Int32 { assumed + language.hopefulCost }
 }
 
+/// How a character of a reading came to be.
+enum SlipOrigin: UInt8 {
+  /// Tables decide it.
+  case table
+  /// Its first byte was lost before a mark, and the second is known.
+  case lostLead
+  /// Its second byte was lost before a mark or at the end of a line, and the first is known.
+  case lostTrail
+  /// Its second byte was lost together with an ASCII character.
+  case lostWithASCII
+  /// Its second byte was lost together with the first one of the next character, which is lost then too: in a pair that was printed
+  /// as one `?`, or as nothing.
+  case lostPair
+
+  var isGuess: Bool { self != .table }
+}
+
+/// The distances, in twelfths of a nat, from a character to the best texts that have another one in its place.
+struct SlipMargin: Equatable {
+  /// To the best one that has a full stop there.
+  var toStop = Int32.max
+  var toOthers = Int32.max
+
+  var least: Int32 { min(toStop, toOthers) }
+}
+
 /// Characters and doubts of all readings of a stretch, each pointing to the one before it.
 struct SlipStore {
-  private var characters: [(value: CodePoint, isGuess: Bool, previous: Int32)] = []
-  private var doubts: [(range: Range<Int32>, margin: Int32, previous: Int32)] = []
+  private var characters: [(value: CodePoint, origin: SlipOrigin, previous: Int32)] = []
+  private var doubts: [(range: Range<Int32>, margin: Int32, isStop: Bool, previous: Int32)] = []
+  // What two readings do not share, the last character first.
+  private var mine: [CodePoint] = []
+  private var theirs: [CodePoint] = []
 
-  /// 3 nats: on simulated slips, mistakes of these kinds reached margins so much higher.
-  private static let flattery = SlipLanguage.nats(3)
+  /// 3 nats for a full stop, 3.4 for a text that is shorter: on simulated slips, mistakes of these kinds reached margins so much higher.
+  private static let flatteryOfStop = SlipLanguage.nats(3)
+  private static let flatteryOfShorter = SlipLanguage.nats(3.4)
 
-  /// - Parameter isGuess: no table decides the character, a byte of it was chosen.
-  mutating func append(_ value: CodePoint, to reading: inout SlipReading, isGuess: Bool = false) {
-    if isGuess { reading.hasGuess = true }
-    characters.append((value, isGuess, reading.node))
+  private static let fullStop: CodePoint = 0x3002
+
+  mutating func append(_ value: CodePoint, to reading: inout SlipReading, _ origin: SlipOrigin = .table) {
+    if reading.vanished != 0 {
+      characters.append((reading.vanished, .lostPair, reading.node))
+      reading.node = Int32(characters.count - 1)
+      reading.count += 1
+      reading.vanished = 0
+    }
+    characters.append((value, origin, reading.node))
     reading.node = Int32(characters.count - 1)
     reading.count += 1
   }
 
   /// The text of a reading.
-  func text(of reading: SlipReading) -> [CodePoint] {
-    var result: [CodePoint] = []
-    var node = reading.node
-    while node >= 0 {
-      result.append(characters[Int(node)].value)
-      node = characters[Int(node)].previous
-    }
-    return result.reversed()
-  }
+  func text(of reading: SlipReading) -> [CodePoint] { path(to: reading).map { characters[$0].value } }
 
-  /// Tells of each character of a reading whether it was guessed.
-  func guesses(of reading: SlipReading) -> [Bool] {
-    var result: [Bool] = []
+  /// How each character of a reading came to be.
+  func origins(of reading: SlipReading) -> [SlipOrigin] { path(to: reading).map { characters[$0].origin } }
+
+  private func path(to reading: SlipReading) -> [Int] {
+    var result: [Int] = []
     var node = reading.node
     while node >= 0 {
-      result.append(characters[Int(node)].isGuess)
+      result.append(Int(node))
       node = characters[Int(node)].previous
     }
     return result.reversed()
@@ -77,59 +107,65 @@ struct SlipStore {
   /// Notes in `reading` that `other`, dearer by `margin`, reads some of its characters otherwise.
   mutating func note(_ other: SlipReading, in reading: inout SlipReading, margin: Int32) {
     if reading.hasSlipped && !other.hasSlipped { reading.overPrinted = min(reading.overPrinted, margin) }
-    let common = lastCommon(reading.node, other.node)
-    let mine = text(from: reading.node, to: common)
-    let theirs = text(from: other.node, to: common)
+    part(reading, other)
     if mine == theirs { return }
-    let start = Int(reading.count) - mine.count
     // A reading that ends a sentence, or loses nothing where the other fills a gap, is cheap for a reason of its own.
-    let isFlattered = mine.count < theirs.count || mine.contains(0x3002) && !theirs.contains(0x3002)
-    let margin = isFlattered ? max(0, margin - Self.flattery) : margin
-    func add(_ range: Range<Int>) {
-      doubts.append((Int32(start + range.lowerBound)..<Int32(start + range.upperBound), margin, reading.doubt))
+    let endsSentence = mine.contains(Self.fullStop) && !theirs.contains(Self.fullStop)
+    let flattery = mine.count < theirs.count ? Self.flatteryOfShorter : endsSentence ? Self.flatteryOfStop : 0
+    let margin = max(0, margin - flattery)
+    let end = reading.count
+    func add(_ range: Range<Int32>, isStop: Bool) {
+      doubts.append((range, margin, isStop, reading.doubt))
       reading.doubt = Int32(doubts.count - 1)
     }
     if mine.count == theirs.count {
-      for place in mine.indices where mine[place] != theirs[place] { add(place..<place + 1) }
+      for back in mine.indices where mine[back] != theirs[back] {
+        let place = end - 1 - Int32(back)
+        add(place..<place + 1, isStop: theirs[back] == Self.fullStop)
+      }
       return
     }
+    let shorter = min(mine.count, theirs.count)
     var prefix = 0
-    while prefix < min(mine.count, theirs.count), mine[prefix] == theirs[prefix] { prefix += 1 }
+    while prefix < shorter, mine[mine.count - 1 - prefix] == theirs[theirs.count - 1 - prefix] { prefix += 1 }
     var suffix = 0
-    let limit = min(mine.count, theirs.count) - prefix
-    while suffix < limit, mine[mine.count - 1 - suffix] == theirs[theirs.count - 1 - suffix] { suffix += 1 }
+    while suffix < shorter - prefix, mine[suffix] == theirs[suffix] { suffix += 1 }
     // Where the other has characters more and this one none, the doubt is about the neighbour.
-    let end = max(mine.count - suffix, min(prefix + 1, mine.count))
-    add(min(prefix, end - 1)..<end)
+    let upper = max(mine.count - suffix, min(prefix + 1, mine.count))
+    let start = end - Int32(mine.count)
+    add(start + Int32(min(prefix, upper - 1))..<start + Int32(upper), isStop: false)
   }
 
-  /// The last character that two readings share, -1 for none. A character comes after the one it points to.
-  private func lastCommon(_ a: Int32, _ b: Int32) -> Int32 {
-    var (a, b) = (a, b)
-    while a != b {
-      if a > b { a = characters[Int(a)].previous } else { b = characters[Int(b)].previous }
+  /// Fills `mine` and `theirs` with what comes after the last character that both readings share.
+  private mutating func part(_ a: SlipReading, _ b: SlipReading) {
+    mine.removeAll(keepingCapacity: true)
+    theirs.removeAll(keepingCapacity: true)
+    var (nodeA, nodeB) = (a.node, b.node)
+    // A character comes after the one it points to.
+    while nodeA != nodeB {
+      if nodeA > nodeB {
+        mine.append(characters[Int(nodeA)].value)
+        nodeA = characters[Int(nodeA)].previous
+      } else {
+        theirs.append(characters[Int(nodeB)].value)
+        nodeB = characters[Int(nodeB)].previous
+      }
     }
-    return a
   }
 
-  /// The characters behind `start`, up to `node`.
-  private func text(from node: Int32, to start: Int32) -> [CodePoint] {
-    var result: [CodePoint] = []
-    var node = node
-    while node != start {
-      result.append(characters[Int(node)].value)
-      node = characters[Int(node)].previous
-    }
-    return result.reversed()
-  }
-
-  /// The least margin of each character of a reading; `none` where no other reading was near.
-  func margins(of reading: SlipReading, none: Int32) -> [Int32] {
-    var result = [Int32](repeating: none, count: Int(reading.count))
+  /// The margins of each character of a reading; `Int32.max` where no other reading was near.
+  func margins(of reading: SlipReading) -> [SlipMargin] {
+    var result = [SlipMargin](repeating: SlipMargin(), count: Int(reading.count))
     var doubt = reading.doubt
     while doubt >= 0 {
       let entry = doubts[Int(doubt)]
-      for place in entry.range where place >= 0 { result[Int(place)] = min(result[Int(place)], entry.margin) }
+      for place in entry.range where place >= 0 {
+        if entry.isStop {
+          result[Int(place)].toStop = min(result[Int(place)].toStop, entry.margin)
+        } else {
+          result[Int(place)].toOthers = min(result[Int(place)].toOthers, entry.margin)
+        }
+      }
       doubt = entry.previous
     }
     return result

@@ -20,7 +20,11 @@ struct SlipSearch: ~Escapable {
   private let guide: TwinText?
   private(set) var store = SlipStore()
   private var pending: [SlipReading] = []
+  /// What tells the pending readings apart, as numbers.
+  private var marks: [UInt64] = []
   private var born: [SlipReading] = []
+  /// Ranks and places of what was born.
+  private var order: [UInt64] = []
   /// How far the nearest reading was behind that found no place in the beam: no margin is known to be wider.
   private(set) var lostMargin = Int32.max
   /// No reading dearer than this is worth keeping.
@@ -28,14 +32,12 @@ struct SlipSearch: ~Escapable {
   /// The cost of the best reading at the place that is read.
   private var least: Int32 = 0
 
-  /// Readings further behind than this never caught up: 13 nats.
-  private static let reach = SlipLanguage.nats(13)
+  /// Readings further behind than this hardly ever caught up, and no margin need be known to be wider: 10.5 nats. (With 13 nats and
+  /// a beam of 200, six spans in 1,500 came out otherwise, as many better as worse.)
+  private static let reach = SlipLanguage.nats(10.5)
   private static let beam = 100
   /// Bytes without a trace are only looked for where the reading is among the best: 4 nats.
   private static let reachOfVanished = SlipLanguage.nats(4)
-  private static let reachOfTwo = SlipLanguage.nats(3)
-  private static let vanishedBeam = 3
-  private static let mostVanishing = 32
 
   @_lifetime(copy line)
   init(_ line: Span<UInt8>, _ gate: PinyinGate) {
@@ -75,14 +77,16 @@ struct SlipSearch: ~Escapable {
     first.place = place
     pending = [first]
     for _ in 0..<Self.longest {
-      let index = pending.map(\.index).min() ?? line.count
+      var index = line.count
+      for reading in pending { index = min(index, reading.index) }
       if index >= line.count { break }
       if guide == nil && index > start && pending.count == 1 && pending[0].held == 0 { break }
       born.removeAll(keepingCapacity: true)
       bound = Self.impossible - 1
-      least = pending.lazy.filter { $0.index == index }.map(\.rank).min() ?? 0
-      for reading in pending {
-        if reading.index > index { born.append(reading) } else { advance(reading) }
+      least = Self.impossible
+      for reading in pending where reading.index == index { least = min(least, reading.rank) }
+      for place in pending.indices {
+        if pending[place].index > index { add(pending[place]) } else { advance(pending[place]) }
       }
       select()
       if pending.isEmpty { return [] }
@@ -94,18 +98,21 @@ struct SlipSearch: ~Escapable {
   /// Characters of a stretch; real ones run to the next mark, some ten on.
   private static let longest = 400
 
-  private static func isBefore(_ a: SlipReading, _ b: SlipReading) -> Bool {
-    (a.rank, a.index, a.held, a.node) < (b.rank, b.index, b.held, b.node)
-  }
-
   /// Merges what has been born and keeps the best.
   private mutating func select() {
-    born.sort(by: Self.isBefore)
     pending.removeAll(keepingCapacity: true)
-    guard let least = born.first?.rank else { return }
-    for reading in born {
-      if reading.rank > least + Self.reach { break }
-      if let twin = pending.firstIndex(where: { Self.agree($0, reading) }) {
+    marks.removeAll(keepingCapacity: true)
+    order.removeAll(keepingCapacity: true)
+    var least = Int32.max
+    for reading in born { least = min(least, reading.rank) }
+    for place in born.indices where born[place].rank <= least + Self.reach {
+      order.append(UInt64(born[place].rank - least) << 32 | UInt64(place))
+    }
+    order.sort()
+    for entry in order {
+      let reading = born[Int(entry & 0xFFFF_FFFF)]
+      let mark = Self.mark(of: reading)
+      if let twin = marks.firstIndex(of: mark), Self.agree(pending[twin], reading) {
         let isBetter = reading.cost < pending[twin].cost
         var better = isBetter ? reading : pending[twin]
         let other = isBetter ? pending[twin] : reading
@@ -113,11 +120,23 @@ struct SlipSearch: ~Escapable {
         pending[twin] = better
       } else if pending.count < Self.beam {
         pending.append(reading)
+        marks.append(mark)
       } else {
         lostMargin = min(lostMargin, reading.rank - least)
         break
       }
     }
+  }
+
+  /// The same number for readings that agree.
+  private static func mark(of reading: SlipReading) -> UInt64 {
+    let words = reading.language.words.character
+    var mark = UInt64(words.0) | UInt64(words.1) << 32
+    mark = mark &* 0x9E37_79B9_7F4A_7C15 ^ (mark >> 29)
+    mark ^= UInt64(words.2) | UInt64(UInt32(truncatingIfNeeded: reading.index)) << 32
+    mark = mark &* 0x9E37_79B9_7F4A_7C15 ^ (mark >> 29)
+    mark ^= UInt64(reading.held) | UInt64(reading.last) << 8 | UInt64(reading.language.last.rawValue) << 16
+    return mark ^ UInt64(UInt32(truncatingIfNeeded: reading.place)) << 32
   }
 
   private static func agree(_ a: SlipReading, _ b: SlipReading) -> Bool {
@@ -138,10 +157,12 @@ struct SlipSearch: ~Escapable {
       readInStep(reading, value, length)
       if value == 0x3F { leaveStep(reading) }
     } else {
-      readOutOfStep(reading, value, length)
+      // Where an annotation begins behind a `?`, its bracket was eaten, and its letters are no text.
+      let isAnnotated = value == 0x3F && PinyinAnnotation.syllable(line, from: reading.index + 1) != nil
+      if !isAnnotated { readOutOfStep(reading, value, length) }
       if value == 0x3F {
         returnToStep(reading)
-        readBroken(reading)
+        if !isAnnotated { readBroken(reading) }
       }
       readBeyondVanished(reading, value, length)
     }
@@ -159,6 +180,21 @@ struct SlipSearch: ~Escapable {
       return next
     }
     next.language = reading.language.after(value)
+    return next
+  }
+
+  /// `reading` with a true character more that is not printed so; nil when that is dearer than what is worth keeping.
+  private func chosen(_ reading: SlipReading, _ value: CodePoint) -> SlipReading? {
+    if guide != nil {
+      let next = extended(reading, value)
+      return next.rank > bound ? nil : next
+    }
+    let language = reading.language.after(value)
+    let assumed = reading.assumed + costOfBare(value)
+    if assumed + language.hopefulCost > bound { return nil }
+    var next = reading
+    next.language = language
+    next.assumed = assumed
     return next
   }
 
@@ -207,16 +243,13 @@ struct SlipSearch: ~Escapable {
     guard after < line.count else { return }
     let (mark, length) = scalar(in: line, at: after)
     guard ByteSlip.isCut(mark), let pair = ByteSlip.bytes(of: mark) else { return }
-    for lead in UInt8(0x81)...0xFE {
-      guard let value = ByteSlip.character(lead, pair.lead) else { continue }
-      var next = extended(reading, value)
-      next.assumed += costOfBare(value)
+    for value in ByteSlip.characters(before: pair.lead, all: guide != nil) {
+      guard var next = chosen(reading, value) else { continue }
       next.hasSlipped = true
       next.held = pair.trail
       next.last = pair.trail
       next.index = after + length
-      if next.rank > bound { continue }
-      store.append(value, to: &next, isGuess: true)
+      store.append(value, to: &next, .lostLead)
       add(next)
     }
   }
@@ -232,13 +265,12 @@ struct SlipSearch: ~Escapable {
 
   private mutating func readOutOfStep(_ reading: SlipReading, _ value: CodePoint, _ length: Int) {
     if let pair = ByteSlip.bytes(of: value) {
-      guard let character = ByteSlip.character(reading.held, pair.lead) else { return }
-      var next = extended(reading, character)
-      next.assumed += costOfBare(character)
+      guard let character = ByteSlip.character(reading.held, pair.lead), var next = chosen(reading, character) else {
+        return
+      }
       next.index += length
-      if next.rank > bound { return }
       next.followsGuess = false
-      store.append(character, to: &next, isGuess: reading.followsGuess)
+      store.append(character, to: &next, reading.followsGuess ? .lostPair : .table)
       if pair.trail < 0x80 {
         // The second byte is an ASCII character that the byte before it swallowed.
         next = extended(next, CodePoint(pair.trail))
@@ -264,7 +296,7 @@ struct SlipSearch: ~Escapable {
     next.index += length
     if !skipAnnotation(&next, of: character, after: reading.last) { next.assumed += costOfBare(character) }
     next.followsGuess = false
-    store.append(character, to: &next, isGuess: reading.followsGuess)
+    store.append(character, to: &next, reading.followsGuess ? .lostPair : .table)
     add(next)
   }
 
@@ -282,29 +314,26 @@ struct SlipSearch: ~Escapable {
         next.held = 0
         next.index = annotation.end
         next.followsGuess = false
-        store.append(character, to: &next, isGuess: reading.followsGuess)
+        store.append(character, to: &next, reading.followsGuess ? .lostPair : .table)
         add(next)
       }
       return
     }
     let isAtEnd = after >= line.count
     let losesASCII = !isAtEnd && !ByteSlip.isCut(scalar(in: line, at: after).value)
-    for trail in UInt8(0x40)...0xFE {
-      guard let character = ByteSlip.character(reading.held, trail) else { continue }
-      var next = extended(reading, character)
-      next.assumed += costOfBare(character)
+    for (character, trail) in ByteSlip.characters(after: reading.held, all: guide != nil) {
+      guard var next = chosen(reading, character) else { continue }
       next.held = 0
       next.last = losesASCII ? 0 : trail
       next.index = after
-      if next.rank > bound { continue }
-      store.append(character, to: &next, isGuess: true)
+      store.append(character, to: &next, reading.followsGuess ? .lostPair : losesASCII ? .lostWithASCII : .lostTrail)
       if guide != nil { addWithLostASCII(next) }
       if losesASCII {
         if guide != nil { continue }
         let lost: CodePoint = Self.isBrokenTag(line, after) ? 0x3C : ByteSlip.unknown
         next.language = next.language.after(lost == ByteSlip.unknown ? 0x30 : lost)
         // What goes on as a tag began with its bracket.
-        store.append(lost, to: &next, isGuess: lost != 0x3C)
+        store.append(lost, to: &next, lost == 0x3C ? .table : .lostWithASCII)
       }
       add(next)
     }
@@ -317,7 +346,7 @@ struct SlipSearch: ~Escapable {
       var next = reading
       next.last = 0
       next.place = place
-      store.append(lost, to: &next, isGuess: true)
+      store.append(lost, to: &next, .lostWithASCII)
       add(next)
     }
     if Self.isBrokenTag(line, reading.index) { return with(0x3C, reading.place) }
@@ -329,15 +358,12 @@ struct SlipSearch: ~Escapable {
   private mutating func readBroken(_ reading: SlipReading) {
     for trail in UInt8(0xA1)...0xFE {
       let leads = ByteSlip.breakingLeads(after: trail)
-      guard !leads.isEmpty, let value = ByteSlip.character(reading.held, trail), SlipLanguage.isCommon(value) else {
-        continue
-      }
-      var next = extended(reading, value)
-      next.assumed += costOfBare(value)
+      guard !leads.isEmpty, ByteSlip.isCommon(reading.held, trail),
+        let value = ByteSlip.character(reading.held, trail), var next = chosen(reading, value)
+      else { continue }
       next.index += 1
       next.followsGuess = true
-      if next.rank > bound { continue }
-      store.append(value, to: &next, isGuess: true)
+      store.append(value, to: &next, .lostPair)
       for lead in leads {
         next.held = lead
         next.last = lead
@@ -347,7 +373,7 @@ struct SlipSearch: ~Escapable {
   }
 
   /// A pair out of step may have printed nothing: the trail byte of one true character and the lead byte of the next
-  /// are gone without a trace, and so may be the pair after it.
+  /// are gone without a trace. (Two such pairs in a row were looked for once: more was made wrong by it than right.)
   private mutating func readBeyondVanished(_ reading: SlipReading, _ value: CodePoint, _ length: Int) {
     if guide != nil {
       readBeyondVanishedByGuide(reading, value, length)
@@ -359,18 +385,21 @@ struct SlipSearch: ~Escapable {
     if isMark, PinyinAnnotation.syllable(line, from: reading.index + 1) == nil { return }
     let first = ByteSlip.bytes(of: value)?.lead ?? (value == 0x20AC ? 0x80 : value < 0x7F ? UInt8(value) : 0)
     if first < 0x40 && !isMark { return }
-    var vanished = vanishing(reading, reading.held)
-    if reading.rank <= least + Self.reachOfTwo {
-      for middle in vanished.prefix(Self.vanishedBeam) {
-        for lead in ByteSlip.vanishingLeads(after: middle.last) { vanished += vanishing(middle, lead) }
-      }
-      vanished.sort(by: Self.isBefore)
-    }
-    for middle in vanished.prefix(Self.mostVanishing) where middle.rank <= bound {
-      for lead in ByteSlip.vanishingLeads(after: middle.last) where isMark || ByteSlip.isCommon(lead, first) {
-        var next = middle
-        next.held = lead
-        if isMark { returnToStep(next) } else { readOutOfStep(next, value, length) }
+    for (character, trail) in ByteSlip.vanishingCharacters(reading.held) {
+      guard var middle = chosen(reading, character) else { continue }
+      middle.last = trail
+      middle.followsGuess = true
+      middle.vanished = character
+      if isMark {
+        for lead in ByteSlip.vanishingLeads(after: trail) {
+          middle.held = lead
+          returnToStep(middle)
+        }
+      } else {
+        for lead in ByteSlip.vanishingLeads(after: trail, before: first) {
+          middle.held = lead
+          readOutOfStep(middle, value, length)
+        }
       }
     }
   }
@@ -388,7 +417,7 @@ struct SlipSearch: ~Escapable {
           if middle.rank > bound { continue }
           middle.last = trail
           middle.followsGuess = true
-          store.append(character, to: &middle, isGuess: true)
+          store.append(character, to: &middle, .lostPair)
           for lead in leads {
             middle.held = lead
             if value == 0x3F { returnToStep(middle) }
@@ -404,22 +433,6 @@ struct SlipSearch: ~Escapable {
 
   /// Characters that are gone without a trace, side by side.
   private static let mostVanishedPairs = 4
-
-  /// `reading` with each character of this lead byte whose trail byte may have vanished, the best first.
-  private mutating func vanishing(_ reading: SlipReading, _ lead: UInt8) -> [SlipReading] {
-    var result: [SlipReading] = []
-    for (value, trail) in ByteSlip.vanishingCharacters(lead) {
-      var next = extended(reading, value)
-      next.assumed += costOfBare(value)
-      if next.rank > bound { continue }
-      next.last = trail
-      next.followsGuess = true
-      store.append(value, to: &next, isGuess: true)
-      result.append(next)
-    }
-    result.sort(by: Self.isBefore)
-    return result
-  }
 
   /// Tells whether a tag without its `<` goes on at `index`: `/p>`, `br>`.
   static func isBrokenTag(_ line: Span<UInt8>, _ index: Int) -> Bool {

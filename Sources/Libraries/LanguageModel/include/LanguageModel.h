@@ -29,6 +29,7 @@ extern const uint32_t lm_table_half;
 extern const uint64_t lm_table_word_mark_1[];
 extern const uint64_t lm_table_word_mark_2[];
 extern const uint64_t lm_table_word_cost[];
+extern const uint64_t lm_table_word_ending[];
 
 /// A reader's place in a text: the last three characters, newest first (0: a word cannot reach there), and the cost
 /// of the cheapest division up to here, and up to before each of them. All zero at the beginning.
@@ -59,6 +60,10 @@ LM_INLINE int32_t lm_word_cost(uint64_t hash) {
   return -1;
 }
 
+/// Tells whether a word may end in the two or three characters with this hash. Where none does, it says so in five cases
+/// of six: most of what a search asks for is settled by one small table.
+LM_INLINE int lm_may_end_word(uint64_t hash) { return lm_table_word_ending[hash >> 49] >> (hash >> 43 & 63) & 1; }
+
 /// The cost of a Han character as a word of its own.
 LM_INLINE int32_t lm_character_cost(uint32_t code_point) {
   return code_point - 0x4E00u < 0x5200u ? lm_table_characters[code_point - 0x4E00u] : LM_RAREST * LM_NAT;
@@ -71,6 +76,7 @@ LM_INLINE lm_state lm_after_character(lm_state state, uint32_t code_point) {
   uint64_t hash = lm_mixed(0, code_point);
   for (int i = 0; i < LM_LONGEST - 1 && state.character[i] != 0; i++) {
     hash = lm_mixed(hash, state.character[i]);
+    if (i < LM_LONGEST - 2 && !lm_may_end_word(hash)) break;
     int32_t word = lm_word_cost(hash);
     if (word >= 0 && state.cost[i + 1] + word < best) best = state.cost[i + 1] + word;
   }

@@ -179,7 +179,7 @@ private struct TwinFilling {
       let result = search.store.text(of: best)
       let isOpen =
         readings.dropFirst().contains { $0.cost == best.cost && search.store.text(of: $0) != result }
-        || search.store.margins(of: best, none: .max).contains(0)
+        || search.store.margins(of: best).contains { $0.least == 0 }
       var bytes: Text = []
       for value in result { bytes.append(scalar: value) }
       if isOpen || found.map({ $0 != bytes }) ?? false { return nil }
