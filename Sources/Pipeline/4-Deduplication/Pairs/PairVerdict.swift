@@ -140,7 +140,7 @@ public struct PairJudge {
     let agrees = verdict.changedNumbers * 3 <= verdict.equalNumbers
     // Six tenths word for word do as well, where they are half of all that the shorter holds: a digest of four sentences, one of them
     // an agency's, is no copy of the agency's report.
-    let isMostOfAll = equal * 2 >= short.text.tokens.count || cover >= 800
+    let isMostOfAll = equal * 2 >= short.text.tokens.count
     if cover >= 800 && isSamePart && agrees && equal >= 24 || cover >= 600 && isVerbatim && isMostOfAll && equal >= 60 {
       return (.contained, .partOfLonger)
     }
