@@ -107,15 +107,22 @@ fuzz-corpus: ## write the fuzzer's seeds anew
 nights-test: build ## random edit scripts: nights that remember give the tables of nights that do not
 	python3 Tests/EndToEnd/edit_nights.py $(BINARY)
 	python3 Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 60 --seed 2 --damage
+	python3 Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 5 --worlds 5 --nights 30 --seed 3 --damage
 
 .PHONY: faults
-faults: build $(VENV)/ready ## full disks, failing calls, starved memory, two runs, wrong clocks, changing input (as root)
+faults: build $(VENV)/ready ## full disks, failing, short and interrupted calls, starved memory, two runs, clocks, changing input (as root)
 	$(VENV)/bin/python Tests/EndToEnd/faults.py $(BINARY)
 
+.PHONY: power-cuts
+power-cuts: build $(VENV)/ready ## cut the power at 200 random instants, on ext4 and XFS (as root, with FUSE); then on a disk that lies
+	$(VENV)/bin/python Tests/EndToEnd/power_cuts.py $(BINARY)
+	$(VENV)/bin/python Tests/EndToEnd/power_cuts.py $(BINARY) --cuts 40 --nights 4 --forget-flushes
+
 .PHONY: soak
-soak: build $(VENV)/ready ## 1,000 kills at random instants, and nights of random edits
+soak: build $(VENV)/ready ## 1,000 kills at random instants, thirty nights of random edits with kills, power cuts
 	$(VENV)/bin/python Tests/EndToEnd/kill_runs.py $(BINARY) --kills 1000 --documents 600
-	$(VENV)/bin/python Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 30 --damage
+	$(VENV)/bin/python Tests/EndToEnd/edit_nights.py $(BINARY) --scripts 5 --worlds 5 --nights 30 --damage
+	@$(MAKE) --no-print-directory power-cuts
 
 # Built apart: linking the Swift runtime into the program changes how every module is compiled.
 .PHONY: static

@@ -64,6 +64,7 @@ let package = Package(
     system("COpenCC", "opencc", apt: "libopencc-dev"),
     system("CXLSXWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     .target(name: "CXXHash", path: "Sources/Libraries/CXXHash"),
+    .target(name: "CWorkbookFiles", path: "Sources/Libraries/CWorkbookFiles"),
     .target(name: "CPlatform", path: "Sources/Libraries/CPlatform"),
     .target(name: "FrozenTables", path: "Sources/Libraries/FrozenTables", exclude: ["LICENSES.md"]),
     .target(name: "LanguageModel", path: "Sources/Libraries/LanguageModel", exclude: ["LICENSES.md"]),
@@ -79,7 +80,7 @@ let package = Package(
     module("Archives", "Libraries", uses: ["CLibArchive", "CZlib"]),
     module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CSnappy", "CXXHash"]),
 
-    module("XLSX", "Libraries", uses: ["CXLSXWriter"]),
+    module("XLSX", "Libraries", uses: ["CWorkbookFiles", "CXLSXWriter"]),
 
     // The pipeline: one noun per file in Model, one stage per folder.
     .target(name: "Model", path: "Sources/Model", swiftSettings: strict),

@@ -6,7 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 
-pages=(winnow winnow-run winnow-extract winnow-explain winnow-dedup winnow-verify winnow-head winnow-cat winnow-diff winnow-rollback
+pages=(winnow winnow-run winnow-extract winnow-explain winnow-repair winnow-dedup winnow-sketch winnow-match winnow-verify winnow-head winnow-cat winnow-diff winnow-rollback
   winnow-gc winnow-schema winnow-config winnow-schedule)
 
 list() {

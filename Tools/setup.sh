@@ -15,6 +15,10 @@ if ! command -v dpkg-query >/dev/null; then
   exit 0
 fi
 
+# What the toolchain itself leans on, where a bare system lacks it (swift.org lists more: its debugger needs that).
+swift build --version >/dev/null 2>&1 || packages+=(libncurses6 libcurl4)
+{ command -v ld && ls /usr/lib/gcc/*/*/libstdc++.so; } >/dev/null 2>&1 || packages+=(g++)
+
 missing=()
 for package in "${packages[@]}"; do
   status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)

@@ -29,6 +29,11 @@ struct Winnow: AsyncParsableCommand {
 
   /// Commands that read many documents run in a child process, so that one that breaks it down costs itself alone.
   static func main() async {
+    // The runtime reads them through /proc; where that fails it gives none, not even the program's name.
+    if CommandLine.arguments.isEmpty {
+      Message.write("winnow: the system did not tell the arguments of the command (/proc/self)\n")
+      Glibc.exit(74)
+    }
     let arguments = CommandLine.arguments.dropFirst()
     var fault: String?
     if arguments.first == "run" || arguments.first == "extract", !arguments.contains("--one-process"),

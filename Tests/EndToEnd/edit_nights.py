@@ -247,7 +247,8 @@ class World:
         done = subprocess.run(self.command(self.output), capture_output=True, text=True)
         if done.returncode:
             raise Wrong(f"status {done.returncode}: {done.stderr}")
-        says = [line for line in done.stderr.splitlines() if line.startswith("winnow: ") and "a gate is closed" not in line]
+        # A gate may well be closed by such edits; it is accepted, and told beside whatever else there is to tell.
+        says = [line for line in done.stderr.splitlines() if line.startswith("winnow: ") and "gate is closed" not in line and "gates are closed" not in line]
         if len(says) > 1 or (says and not self.damage and "ledger" in says[0] and not self.log_has_first_publication()):
             raise Wrong(f"said {done.stderr}")
         if must_say and (self.output / "latest").exists() and not any("ledger" in line for line in says):

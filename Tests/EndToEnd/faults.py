@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""faults.py BINARY [--only NAME …] [--every N] [--steps N] [--documents N] [--seed 1]
+"""faults.py BINARY [--only NAME …] [--calls NAME …] [--places N] [--steps N] [--documents N] [--seed 1] [--verbose]
 
 What goes wrong below a run, on purpose, and what is left then, judged from outside (sha256sum, pyarrow, digests of the tables):
 
   space     the output on a tmpfs that is too small, in steps of its size         exit 73 or 74, or 0 with the whole new dataset
-  calls     EIO, ENOSPC or EINTR at every Nth write, fsync, rename … (strace)      exit 73 or 74, or 0 with the whole new dataset
+  calls     EIO, ENOSPC or EINTR at every Nth write, fsync, rename … (strace)      exit 65, 66, 70, 73 or 74 with a line that says why, or 0
+                                                                                   with the new dataset, unreadable files among its rejects
+  short     reads and writes that do half of their work or are interrupted         exit 0, the new dataset
   memory    an address space that ends too soon (setrlimit)                        any exit but 0 without a dataset; a run that
                                                                                    waits for a thread is killed
   readonly  an output that may not be written to                                   exit 73
@@ -19,12 +21,11 @@ fault that is not borne.
 Wants root (mounts), strace, libfaketime and pyarrow; a kind whose tool is missing is said to be left out.
 """
 import argparse
-import ctypes
 import os
-import re
 import resource
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -33,65 +34,9 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from kill_runs import Torn, document, judge, write_input  # noqa: E402
-
-
-class Night:
-    """An input of two states and an output that holds the dataset of the first."""
-
-    def __init__(self, binary, folder, documents, seed):
-        self.binary = binary
-        self.folder = Path(folder)
-        self.old, self.new = self.folder / "old", self.folder / "new"
-        write_input(self.old, documents, seed)
-        write_input(self.new, documents, seed + 1)
-        self.digests = {}
-        for name in ("old", "new"):
-            output = self.folder / f"wanted-{name}"
-            self.must_run(self.folder / name, output)
-            self.digests[name] = judge(output / "latest")
-
-    def command(self, source, output):
-        return [self.binary, "run", "--input", str(source), "--output", str(output), "--accept-gates", "--log-level", "error"]
-
-    def must_run(self, source, output, **options):
-        done = subprocess.run(self.command(source, output), capture_output=True, text=True, **options)
-        if done.returncode:
-            raise Torn(f"a run without faults ended with {done.returncode}: {done.stderr}")
-
-    def fresh(self, output):
-        """An output with the old dataset."""
-        shutil.rmtree(output, ignore_errors=True)
-        self.must_run(self.old, output)
-        return output
-
-    def state(self, output):
-        found = judge(Path(output) / "latest")
-        for name, digests in self.digests.items():
-            if digests == found:
-                return name
-        raise Torn("the tables are neither the old nor the new ones")
-
-    def check(self, output, done, allowed, what):
-        """Old dataset or new one, exit as documented, the next start clears up and publishes."""
-        state = self.state(output)
-        if done.returncode == 0 and state != "new":
-            raise Torn(f"{what}: exit 0 and the old dataset")
-        if done.returncode not in allowed:
-            raise Torn(f"{what}: exit {done.returncode}: {done.stderr.strip()[-300:]}")
-        if done.returncode != 0:
-            lines = [line for line in done.stderr.splitlines() if line.startswith("winnow: ")]
-            if not lines:
-                raise Torn(f"{what}: exit {done.returncode} without a word: {done.stderr.strip()[-300:]}")
-        return state
-
-    def recover(self, output, what):
-        self.must_run(self.new, output)
-        if self.state(output) != "new":
-            raise Torn(f"{what}: the next start published something else")
-        left = [path.name for path in (Path(output) / ".winnow").iterdir() if re.match(r"(next|back|gone|link|probe)-", path.name)]
-        if left:
-            raise Torn(f"{what}: the next start left {left}")
+from fault_calls import CALLS, calls, short  # noqa: E402
+from kill_runs import Torn, document, judge  # noqa: E402
+from night import Night  # noqa: E402
 
 
 def missing(tool):
@@ -121,43 +66,6 @@ def space(night, arguments):
         finally:
             subprocess.run(["umount", mount], check=True)
     return f"{arguments.steps} sizes: " + ", ".join(f"exit {code} {count} times" for code, count in sorted(outcomes.items()))
-
-
-CALLS = ["write", "pwrite64", "fsync", "openat", "renameat", "renameat2", "mkdirat", "unlinkat", "close", "read", "fstat", "flock", "ftruncate"]
-
-
-def calls(night, arguments):
-    """Errors at every Nth call of a kind, through strace."""
-    if missing("strace"):
-        return "left out: no strace here"
-    output = night.folder / "called"
-    outcomes, count = {}, 0
-    for call in CALLS:
-        for error in ("EIO", "ENOSPC", "EINTR"):
-            for place in range(1, 10 ** 6, arguments.every):
-                night.fresh(output)
-                trace = night.folder / "trace"
-                # One process: faults meant for the run are not to meet the process that minds it.
-                done = subprocess.run(
-                    ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={place}"]
-                    + night.command(night.new, output) + ["--one-process", "--jobs", "1"],
-                    capture_output=True, text=True)
-                injected = "(INJECTED)" in trace.read_text(errors="replace")
-                if not injected:
-                    break
-                what = f"{error} at {call} number {place}"
-                # Before the program begins, the loader and the runtime meet the error. A folder of the input that cannot be read is a
-                # reject, and a night that lost most of its documents that way is not published: 65.
-                allowed = {0, 65, 73, 74, 66, 127, 1, 75, 78, 64, 70, -6, -5, -4, -11} if call in ("openat", "read", "close", "fstat", "write") else {0, 73, 74, 75}
-                state = night.state(output)
-                if done.returncode == 0 and state != "new":
-                    raise Torn(f"{what}: exit 0 and the old dataset")
-                if done.returncode not in allowed:
-                    raise Torn(f"{what}: exit {done.returncode}: {done.stderr.strip()[-300:]}")
-                night.recover(output, what)
-                outcomes[done.returncode] = outcomes.get(done.returncode, 0) + 1
-                count += 1
-    return f"{count} faults in {len(CALLS)} calls: " + ", ".join(f"exit {code} {number} times" for code, number in sorted(outcomes.items()))
 
 
 def memory(night, arguments):
@@ -205,27 +113,29 @@ def readonly(night, arguments):
 
 
 def twice(night, arguments):
-    """100 starts while one run holds the lock."""
+    """100 starts: a run that takes long, stopped while it holds the lock, and 99 beside it."""
     output = night.fresh(night.folder / "busy")
-    # A start that can go on for long: it waits for a FIFO that the hook reads.
-    gate = night.folder / "gate"
-    if gate.exists():
-        gate.unlink()
-    os.mkfifo(gate)
-    holder = subprocess.Popen(["flock", str(output / ".winnow" / "lock"), "cat", str(gate)], stdout=subprocess.DEVNULL)
-    time.sleep(0.3)
-    slowest, codes = 0.0, {}
+    long = subprocess.Popen(night.command(night.new, output), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not holds_lock(output):
+        if long.poll() is not None:
+            raise Torn("the long run ended before it could be stopped")
+    os.killpg(long.pid, signal.SIGSTOP)
+    times, codes = [], {}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     for _ in range(99):
         began = time.monotonic()
-        done = subprocess.run(night.command(night.new, output), capture_output=True, text=True)
-        slowest = max(slowest, time.monotonic() - began)
-        codes[done.returncode] = codes.get(done.returncode, 0) + 1
-    with open(gate, "w"):
-        pass
-    holder.wait()
+        code = subprocess.run(night.command(night.new, output), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+        times.append(1000 * (time.monotonic() - began))
+        codes[code] = codes.get(code, 0) + 1
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = 1000 * (spent.ru_utime + spent.ru_stime - used.ru_utime - used.ru_stime) / 99
+    os.killpg(long.pid, signal.SIGCONT)
+    if long.wait() or night.state(output) != "new":
+        raise Torn(f"the long run ended with {long.returncode}: {long.stderr.read()}")
     if codes != {75: 99}:
         raise Torn(f"99 starts beside a run that holds the lock ended with {codes}")
     # A hundred at once, the lock free: one publishes, the others are refused or come after it and find nothing to do.
+    output = night.fresh(night.folder / "crowded")
     starts = [subprocess.Popen(night.command(night.new, output), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(100)]
     ends = sorted(start.wait() for start in starts)
     if set(ends) - {0, 75}:
@@ -235,7 +145,14 @@ def twice(night, arguments):
     runs = len([path for path in (output / "runs").iterdir()])
     if runs != 1:
         raise Torn(f"100 starts at once published {runs} times")
-    return f"99 starts beside a holder: all 75, the slowest {slowest * 1000:.0f} ms; 100 at once: {ends.count(0)} times 0, {ends.count(75)} times 75, one published"
+    return (
+        f"one long run published, 99 starts beside it exit 75, from start to end {statistics.median(times):.0f} ms in the middle, {max(times):.0f} ms "
+        f"at most ({cpu:.0f} ms of CPU each); 100 at once: {ends.count(0)} times 0, {ends.count(75)} times 75, one published")
+
+
+def holds_lock(output):
+    """Whether a run is at its tables, and so has the lock."""
+    return any(path.name.startswith("next-") for path in (output / ".winnow").iterdir())
 
 
 def clock(night, arguments):
@@ -304,14 +221,16 @@ def changing(night, arguments):
     return f"{arguments.steps} runs over input that changed, then the tables of a rebuild"
 
 
-KINDS = {"space": space, "calls": calls, "memory": memory, "readonly": readonly, "twice": twice, "clock": clock, "input": changing}
+KINDS = {"space": space, "short": short, "calls": calls, "memory": memory, "readonly": readonly, "twice": twice, "clock": clock, "input": changing}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", type=lambda path: str(Path(path).resolve()))
     parser.add_argument("--only", nargs="+", choices=KINDS, default=list(KINDS))
-    parser.add_argument("--every", type=int, default=7, help="distance between the calls that fail")
+    parser.add_argument("--calls", nargs="+", choices=CALLS, help="kinds of calls that fail (all)")
+    parser.add_argument("--places", type=int, default=12, help="calls of each kind that fail, for each error, spread over the run")
+    parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--steps", type=int, default=12)
     parser.add_argument("--patience", type=int, default=20, help="seconds that a starved run may take")
     parser.add_argument("--documents", type=int, default=120)

@@ -63,8 +63,8 @@ class Torn(Exception):
 
 
 def table_digests(latest):
-    """SHA-256 of every table file. What tells of the run itself (manifest, sums, redirects, report) differs from run to run."""
-    files = sorted(path for path in latest.iterdir() if path.suffix in (".csv", ".parquet") and path.stem != "redirects")
+    """SHA-256 of every table file and of the workbook. What tells of the run itself (manifest, sums, redirects, report) differs from run to run."""
+    files = sorted(path for path in latest.iterdir() if path.suffix in (".csv", ".parquet", ".xlsx") and path.stem != "redirects")
     return tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
 
 

@@ -81,6 +81,18 @@ struct WorkbookTests {
     #expect(try member("xl/styles.xml").contains("yyyy-mm-dd"))
   }
 
+  @Test("cannot be made where its rows have nowhere to wait")
+  func wantsTemporaryFiles() {
+    #expect(throws: XLSXError.self) {
+      var book = try Workbook(
+        path: folder.path("a.xlsx").displayed, temporaryFolder: folder.path("missing").displayed)
+      let sheet = try book.addSheet("articles", [SheetColumn("title", width: 40)])
+      try book.beginRow(sheet)
+      try book.writeText("渡口", sheet, 0)
+      try book.finish()
+    }
+  }
+
   @Test("has the same bytes each time")
   func isDeterministic() throws {
     var files: [Data] = []

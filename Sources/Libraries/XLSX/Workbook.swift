@@ -1,11 +1,14 @@
 // Writes workbooks for spreadsheets through libxlsxwriter: sheet after sheet or side by side, each from its first row on.
 //
 // Constant-memory mode: a row goes to a temporary file when the next one of its sheet begins. Every return code is
-// checked, for the library answers a text that is too long with an error and an empty cell. The file's properties carry
-// a fixed time, so that the same cells give the same bytes.
+// checked, for the library answers a text that is too long with an error and an empty cell; its temporary files are ours
+// (WorkbookFiles.h), for it does not ask whether they took what it wrote. The file's properties carry a fixed time, so
+// that the same cells give the same bytes.
 // Source: https://libxlsxwriter.github.io; limits of Excel: "Excel specifications and limits", Microsoft.
 
+internal import CWorkbookFiles
 internal import CXLSXWriter
+internal import Glibc
 
 /// How a cell looks.
 public enum CellStyle: Int, Sendable, CaseIterable {
@@ -56,16 +59,19 @@ public struct Workbook: ~Copyable, @unchecked Sendable {
   /// Begins a workbook that will stand at `path`.
   /// - Parameter temporaryFolder: where rows wait until the workbook is finished.
   public init(path: String, temporaryFolder: String) throws(XLSXError) {
-    // SAFETY: the strings outlive the call, which copies them.
-    let made = unsafe temporaryFolder.withCString { folder in
-      var options = unsafe lxw_workbook_options()
-      unsafe options.constant_memory = 1
-      unsafe options.tmpdir = UnsafeMutablePointer(mutating: folder)
-      return unsafe workbook_new_opt(path, &options)
+    guard let files = unsafe workbook_files_make(temporaryFolder) else {
+      throw .library(call: "workbook_files_make", message: "no memory")
     }
-    guard let made = unsafe made else { throw .library(call: "workbook_new_opt", message: "no workbook") }
+    var options = unsafe lxw_workbook_options()
+    unsafe options.constant_memory = 1
+    // SAFETY: the library copies the name.
+    unsafe options.tmpdir = UnsafeMutablePointer(mutating: workbook_files_name(files))
+    guard let made = unsafe workbook_new_opt(path, &options) else {
+      unsafe workbook_files_free(files)
+      throw .library(call: "workbook_new_opt", message: "no workbook")
+    }
     // All that may throw comes before the first stored property.
-    let book = unsafe BookHandle(made)
+    let book = unsafe BookHandle(made, files)
     let formats = try Self.prepare(book)
     handle = book
     self.formats = formats
@@ -184,8 +190,14 @@ public struct Workbook: ~Copyable, @unchecked Sendable {
   }
 
   /// Writes the file.
+  /// - Throws: `temporaryFile` if rows were lost on their way to the file, as on a full disk.
   public consuming func finish() throws(XLSXError) {
-    try Self.check("workbook_close", handle.close())
+    let (code, errorNumber) = handle.close()
+    if errorNumber != 0 {
+      // SAFETY: the C library's own text, read at once.
+      throw .temporaryFile(message: unsafe String(cString: strerror(errorNumber)))
+    }
+    try Self.check("workbook_close", code)
   }
 
   private func position(_ sheet: Int, _ column: Int) -> (UInt32, UInt16) {
@@ -205,17 +217,25 @@ public struct Workbook: ~Copyable, @unchecked Sendable {
 @safe
 private final class BookHandle {
   let pointer: UnsafeMutablePointer<lxw_workbook>
+  private let files: OpaquePointer
   private var isOpen = true
 
-  init(_ pointer: UnsafeMutablePointer<lxw_workbook>) {
+  init(_ pointer: UnsafeMutablePointer<lxw_workbook>, _ files: OpaquePointer) {
     unsafe self.pointer = pointer
+    unsafe self.files = files
   }
 
-  func close() -> lxw_error {
+  /// - Returns: what the library says, and the error number of the first temporary file that failed, or 0.
+  func close() -> (code: lxw_error, errorNumber: Int32) {
     precondition(isOpen, "a workbook is closed once")
     isOpen = false
-    // SAFETY: open until now, and nothing uses the pointer from here on.
-    return unsafe workbook_close(pointer)
+    workbook_files_hush()
+    // SAFETY: open until now, and nothing uses the pointers from here on; the workbook closes its files before they are freed.
+    let code = unsafe workbook_close(pointer)
+    workbook_files_unhush()
+    let errorNumber = unsafe workbook_files_error(files)
+    unsafe workbook_files_free(files)
+    return (code, errorNumber)
   }
 
   deinit {

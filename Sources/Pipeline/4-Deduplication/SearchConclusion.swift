@@ -14,12 +14,13 @@ struct SearchConclusion {
   func result(comparedPairs: Int, _ isBefore: (Int, Int) -> Bool) throws -> SearchResult {
     var verdicts = [Verdict](repeating: .kept, count: documents.count)
     // Ranks that are the shorter of a pair where a part of a text stands for the whole.
-    let cut = Set(pairs.filter { $0.outcome.finding == .contained }.map(\.other))
+    var isCut = [Bool](repeating: false, count: classes.count)
+    for pair in pairs where pair.outcome.finding == .contained { isCut[pair.other] = true }
     let copies = pairs.filter(\.outcome.isCopy)
     var comparison = PairComparison(texts, search.former)
     let clusters = try ClusterMaking(pairs: copies.map { ($0.judge, $0.other) }).clusters(
       order: { a, b in
-        if cut.contains(a) != cut.contains(b) { return cut.contains(b) }
+        if isCut[a] != isCut[b] { return isCut[b] }
         return isBefore(classes.first(a), classes.first(b))
       },
       areCopies: { try outcome(of: $0, $1, &comparison).isCopy })

@@ -16,82 +16,58 @@ public struct Cluster: Sendable, Equatable {
 public struct ClusterMaking {
   /// Members that are tried as the chosen copy before the hub is taken.
   static let trialLimit = 8
-  private let neighbours: [Int: [Int]]
+  private let graph: CopyGraph
 
-  /// - Parameter pairs: verified copies.
+  /// - Parameter pairs: verified copies, each pair once.
   public init(pairs: [(Int, Int)]) {
-    var neighbours: [Int: [Int]] = [:]
-    for (a, b) in pairs {
-      neighbours[a, default: []].append(b)
-      neighbours[b, default: []].append(a)
-    }
-    self.neighbours = neighbours.mapValues { $0.sorted() }
+    graph = CopyGraph(pairs)
   }
 
   /// The clusters of two documents or more, by their smallest member.
   /// - Parameter order: whether one document's rank comes before another's: a total order.
   /// - Parameter areCopies: compares two documents that were no candidates.
+  /// - Complexity: O(n log n) for n pairs, besides the comparisons.
   public func clusters(
     order: (Int, Int) -> Bool, areCopies: (Int, Int) throws -> Bool
   ) rethrows -> [Cluster] {
     var clusters: [Cluster] = []
-    var seen: Set<Int> = []
-    for start in neighbours.keys.sorted() where !seen.contains(start) {
-      var component: [Int] = []
-      var stack = [start]
-      seen.insert(start)
-      while let node = stack.popLast() {
-        component.append(node)
-        for next in neighbours[node] ?? [] where seen.insert(next).inserted { stack.append(next) }
-      }
-      try clusters += split(component.sorted(), order, areCopies)
+    var hubs = Hubs(graph)
+    for component in graph.components() {
+      try clusters += split(component, &hubs, order, areCopies)
     }
     return clusters.sorted { $0.members[0] < $1.members[0] }
   }
 
-  /// The clusters within documents that hang together.
+  /// The clusters within nodes that hang together.
   private func split(
-    _ component: [Int], _ order: (Int, Int) -> Bool, _ areCopies: (Int, Int) throws -> Bool
+    _ component: [Int], _ hubs: inout Hubs, _ order: (Int, Int) -> Bool, _ areCopies: (Int, Int) throws -> Bool
   ) rethrows -> [Cluster] {
+    let documents = graph.documents
     var clusters: [Cluster] = []
-    var free = Set(component)
     var known: [UInt64: Bool] = [:]
     func joined(_ a: Int, _ b: Int) throws -> Bool {
-      if neighbours[a]?.binarySearch(b) ?? false { return true }
+      if graph.joins(a, b) { return true }
       let key = UInt64(min(a, b)) << 32 | UInt64(max(a, b))
       if let answer = known[key] { return answer }
-      let answer = try areCopies(a, b)
+      let answer = try areCopies(documents[a], documents[b])
       known[key] = answer
       return answer
     }
-    var degrees: [Int: Int] = [:]
-    for node in component { degrees[node] = neighbours[node]?.count ?? 0 }
-    while free.count > 1 {
-      var hub = -1
-      for node in component where free.contains(node) {
-        if hub < 0 || degrees[node]! > degrees[hub]! || degrees[node]! == degrees[hub]! && order(node, hub) {
-          hub = node
-        }
-      }
-      if degrees[hub]! == 0 { break }
-      var members = [hub] + (neighbours[hub] ?? []).filter(free.contains)
-      var isMember = Set(members)
+    let ranked = component.sorted { order(documents[$0], documents[$1]) }
+    hubs.begin(ranked)
+    while let hub = hubs.next() {
+      var members = [hub] + graph.copies(of: hub).filter { hubs.isFree($0) }
+      var tried = Set(members)
       // Those that hang on a member: are they copies of the hub?
-      var tried: Set<Int> = []
-      for member in members where member != hub {
-        for next in neighbours[member] ?? [] where free.contains(next) && !isMember.contains(next) {
-          if tried.insert(next).inserted, try joined(hub, next) {
-            members.append(next)
-            isMember.insert(next)
-          }
+      for member in members.dropFirst() {
+        for next in graph.copies(of: member) where hubs.isFree(next) && tried.insert(next).inserted {
+          if try joined(hub, next) { members.append(next) }
         }
       }
-      for member in members {
-        free.remove(member)
-        for next in neighbours[member] ?? [] { degrees[next]! -= 1 }
-      }
-      let chosen = try self.chosen(members.sorted(by: order), hub, joined)
-      clusters.append(Cluster(chosen: chosen, members: members.sorted()))
+      hubs.take(members)
+      members.sort { hubs.rank(of: $0) < hubs.rank(of: $1) }
+      let chosen = try self.chosen(members, hub, joined)
+      clusters.append(Cluster(chosen: documents[chosen], members: members.map { documents[$0] }.sorted()))
     }
     return clusters
   }
@@ -105,17 +81,5 @@ public struct ClusterMaking {
       return candidate
     }
     return hub
-  }
-}
-
-extension [Int] {
-  /// Whether the ascending numbers hold `value`.
-  fileprivate func binarySearch(_ value: Int) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
   }
 }

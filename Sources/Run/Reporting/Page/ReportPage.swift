@@ -186,11 +186,11 @@ extension NightReport {
     page.raw("</p>")
     if !changes.examples.isEmpty {
       page.table(
-        ["", "title", "what", "file"],
-        changes.examples.map { change in
+        ["", "title", "changed columns", "file"],
+        Change.Kind.allCases.flatMap { kind in changes.examples.filter { $0.kind == kind } }.map { change in
           [
             .words(change.kind.rawValue), .foreign(RunAccounts.clipped(change.title)),
-            .words(change.columns.joined(separator: ", ")), .foreign(RunAccounts.clipped(change.sourceFile)),
+            .list(change.columns.joined(separator: ", ")), .foreign(RunAccounts.clipped(change.sourceFile)),
           ]
         }, rest: sums.added + sums.removed + sums.changed + sums.moved - changes.examples.count)
     }

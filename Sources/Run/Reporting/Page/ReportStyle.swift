@@ -34,6 +34,7 @@ enum ReportStyle {
     .bar .track{fill:var(--track)}
     .columns{height:auto;max-height:11rem}
     .columns line{stroke:var(--line)}
+    @media(max-width:40rem){main{padding:.75rem}table{font-size:.8125rem}th,td{padding-right:.4rem}td.n:last-child,th.n:last-child{padding-right:0}.b{display:none}.f{min-width:6rem}}
     @media print{body{background:#fff;color:#000;font-size:11px}section{break-inside:auto}tr,figure{break-inside:avoid}.scroll{overflow:visible}}
     """
   static var text: String { "\(markup)" }

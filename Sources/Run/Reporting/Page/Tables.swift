@@ -5,8 +5,10 @@ internal import Model
 /// A cell of a table.
 enum Cell {
   case number(Int)
-  /// Words of ours.
+  /// Words of ours, in one line.
   case words(String)
+  /// Words of ours that may take several lines.
+  case list(String)
   /// Text of other people's.
   case foreign(Text)
   case share(Int, of: Int)
@@ -19,8 +21,12 @@ extension HTMLText {
   mutating func table(_ head: [StaticString], _ rows: [[Cell]], rest: Int = 0) {
     raw("<div class=\"scroll\"><table><thead><tr>")
     for (index, name) in head.enumerated() {
-      let isNumber = rows.first.map { row in index < row.count && Self.isNumber(row[index]) } ?? false
-      if isNumber { raw("<th class=\"n\" scope=\"col\">") } else { raw("<th scope=\"col\">") }
+      let cell = rows.first.flatMap { index < $0.count ? $0[index] : nil }
+      switch cell {
+      case .number, .share, .bytes: raw("<th class=\"n\" scope=\"col\">")
+      case .bar: raw("<th class=\"b\" scope=\"col\">")
+      case .words, .list, .foreign, .date, nil: raw("<th scope=\"col\">")
+      }
       raw(name)
       raw("</th>")
     }
@@ -38,23 +44,17 @@ extension HTMLText {
     }
   }
 
-  private static func isNumber(_ cell: Cell) -> Bool {
-    switch cell {
-    case .number, .share, .bytes: true
-    case .words, .foreign, .bar, .date: false
-    }
-  }
-
   private mutating func cell(_ cell: Cell) {
     switch cell {
     case .number, .share, .bytes: raw("<td class=\"n\">")
     case .words, .date: raw("<td class=\"w\">")
-    case .foreign: raw("<td class=\"f\">")
+    case .foreign, .list: raw("<td class=\"f\">")
     case .bar: raw("<td class=\"b\">")
     }
     switch cell {
     case .number(let value): grouped(value)
-    case .words(let words): text(words)
+    case .words(let words), .list(let words): text(words.isEmpty ? "–" : words)
+    case .foreign(let text) where text.isEmpty: raw("–")
     case .foreign(let text): foreign(text)
     case .share(let part, let whole): text(Share(part, whole).description)
     case .bar(let part, let whole): bar(part, of: whole)
