@@ -149,7 +149,7 @@ def shared(page, scores, measures):
     scores = numpy.clip(scores, 0.001, 0.999)
     odds = numpy.log(scores / (1 - scores))
     mean, groups = odds.copy(), collections.defaultdict(list)
-    for index, row in enumerate(page["x"][:, [measures[name] for name in ("namesShare", "pathCount", "kind")]]):
+    for index, row in enumerate(page["x"][:, [measures[name] for name in ("namesShare", "pathCount", "kind", "depth", "tag")]]):
         groups[tuple(row)].append(index)
     for group in map(numpy.array, groups.values()):
         mean[group] = (page["length"][group] * odds[group]).sum() / page["length"][group].sum()

@@ -7,10 +7,10 @@ extension ArticleBuilder {
     guard header.byline.authors.isEmpty, header.byline.reporters.isEmpty, let body, page.list.isMarkup else { return }
     let title = page.roles.indices.first { page.roles[$0].role == .title } ?? body.lowerBound
     let zone = max(0, min(title, body.lowerBound) - 4)..<min(page.count, body.upperBound + 4)
-    // Of a thread's lines the first is the article's; amid the text only what is none of it counts.
+    // Of a thread's lines the first is the article's; amid the text no sentence counts.
     for index in zone where page.isWhole(index) {
       let isAmid = index >= body.lowerBound + 2 && index < body.upperBound - 1
-      if isAmid && (page.roles[index].role == .candidate || page.roles[index].role == .subhead) { continue }
+      if isAmid && page.features[index].stops > 0 { continue }
       switch page.roles[index].role {
       case .header, .outside, .candidate, .subhead: break
       default: continue
@@ -73,7 +73,8 @@ extension ArticleBuilder {
       [.candidate, .subhead, .outside].contains(page.roles[index].role), page.list.blocks[index].kind == .paragraph
     else { return false }
     let line = page.lines[index]
-    return (2...4).contains(line.count) && line.scalars.allSatisfy(isHan) && Surnames.isFullName(line, 0..<line.count)
+    return (2...4).contains(line.count) && line.scalars.allSatisfy(isHan)
+      && PersonNames.bareList(line, 0..<line.count, in: page.list.text).count == 1
   }
 
   /// The head of a blog that is a person's name, when the notice at its foot says that the rights are that person's.

@@ -101,7 +101,11 @@ struct ArticleBuilder {
     while range.upperBound < page.count, isCaption(range.upperBound) { range = range.lowerBound..<range.upperBound + 1 }
     body = range
     for index in 0..<page.count {
-      let takes = choice.takes(index)
+      // A heading of the first rank above all text is a headline, if not the title: no subhead.
+      let isHeadline =
+        index == range.lowerBound && range.count > 1 && page.list.blocks[index].kind == .heading
+        && page.list.blocks[index].level == 1
+      let takes = choice.takes(index) && !isHeadline
       let isShort = page.features[index].weight < Self.shortLine
       switch page.roles[index].role {
       case .candidate where takes && isShort && page.isFurniture(index):

@@ -77,6 +77,7 @@ struct HeaderFields {
     switch item.label {
     case .date, .modified:
       if let date = DateReader.firstDate(line, in: value) {
+        if OtherDates.isOther(line, date.range) { break }
         if item.label == .date { publish(date.value, rule, found) } else { modify(date.value, rule, found) }
       } else if partialDate == nil {
         partialDate =
