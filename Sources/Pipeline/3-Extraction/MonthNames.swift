@@ -1,8 +1,7 @@
 // The names of the months in the languages that print a day before its month: 6 September 2019, 6 de septiembre de 2019, 6 сентября 2019.
 //
-// Forms are those that dates use (the genitive of Slavic languages, Greek and Finnish), from the Unicode CLDR's calendars. Where two
-// languages mean different months by one word (listopad, srpen) the more widely printed one stands. Abbreviations are those of
-// three or four letters that are no English words.
+// Forms are those that dates use: the genitive of Slavic languages, Greek and Finnish. Where two languages mean different months by one
+// word (listopad, srpen) the more widely printed one stands. Abbreviations are those of three or four letters.
 
 internal import UTF8Text
 
