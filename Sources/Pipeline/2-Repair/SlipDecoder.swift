@@ -107,7 +107,10 @@ struct SlipDecoder: ~Escapable {
   /// Notes that the question mark at `index`, which stays, may be all that is left of lost bytes. Nothing but the mark of a cut or
   /// a broken annotation behind it tells so.
   private mutating func suspectMark(at index: Int) {
-    guard index + 1 < line.count, ByteSlip.isCut(scalar(in: line, at: index + 1).value) else { return }
+    guard index + 1 < line.count,
+      ByteSlip.isCut(scalar(in: line, at: index + 1).value)
+        || PinyinAnnotation.syllable(line, from: index + 1).map(\.hasTone) ?? false
+    else { return }
     mended.slips.append(
       MendedLine.Slip(
         source: index..<index + 1, result: mended.text.count..<mended.text.count + 1,
