@@ -162,7 +162,7 @@ extension NightReport {
   private func writeChanges(_ page: inout HTMLText) {
     page.raw("<section><h2>What changed since last night</h2>")
     guard let changes else {
-      page.raw("<p>No dataset was published before.</p></section>")
+      page.raw("<p>There is no former dataset to compare with.</p></section>")
       return
     }
     let sums = changes.summary
