@@ -209,6 +209,8 @@ class World:
         if not ledger.exists():
             return "no ledger", False
         data = bytearray(ledger.read_bytes())
+        if len(data) < 2:
+            return "an empty ledger", False
         action = self.chance.choice(["remove", "cut", "byte", "byte", "byte", "page", "text", "empty"])
         if action == "remove":
             ledger.unlink()
@@ -219,8 +221,8 @@ class World:
             data[place] ^= 1 << self.chance.randrange(8)
             ledger.write_bytes(data)
         elif action == "page":
-            page = int.from_bytes(data[16:18], "big")
-            place = self.chance.randrange(len(data) // page) * page
+            page = 8192  # as the ledger's are; its header may be damaged already
+            place = self.chance.randrange(max(1, len(data) // page)) * page
             data[place:place + page] = bytes(page) if self.chance.random() < 0.5 else self.chance.randbytes(page)
             ledger.write_bytes(data)
         elif action == "text":
