@@ -93,7 +93,7 @@ enum ContainerCueReader {
   private static func cues(of names: FoldedLine) -> ContainerCues {
     var cues: ContainerCues = []
     for (meaning, _) in words.matches(names, in: 0..<names.count) { cues.formUnion(meaning) }
-    for (meaning, range) in wholeWords.matches(names, in: 0..<names.count) where isWhole(range, names) {
+    for (meaning, range) in wholeWords.matches(names, in: 0..<names.count) where names.holdsWord(at: range) {
       cues.formUnion(meaning)
     }
     return cues
@@ -122,11 +122,4 @@ enum ContainerCueReader {
       (.navigation, "nav"), (.promotion, "ad ads"), (.footer, "foot ft"), (.aside, "side right left"),
       (.byline, "tags by cat"), (.header, "top hd"), (.related, "links"),
     ], isVocabulary: true)
-
-  private static func isWhole(_ range: Range<Int>, _ names: FoldedLine) -> Bool {
-    (range.lowerBound == 0 || !isLetter(names.scalars[range.lowerBound - 1]))
-      && (range.upperBound == names.count || !isLetter(names.scalars[range.upperBound]))
-  }
-
-  private static func isLetter(_ value: CodePoint) -> Bool { value >= 0x61 && value <= 0x7A }
 }

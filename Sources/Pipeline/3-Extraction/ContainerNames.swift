@@ -58,18 +58,12 @@ enum ContainerNames {
       }
     }
     // `nav` and `ad` alone or at a border are words; inside others (`navy`, `load`) they are not.
-    if result == nil, wholeWords.matches(names, in: 0..<names.count).contains(where: { isWhole($0.range, names) }) {
+    if result == nil, wholeWords.matches(names, in: 0..<names.count).contains(where: { names.holdsWord(at: $0.range) })
+    {
       result = .aside
     }
     return result
   }
 
   private static let wholeWords = WordTable<ContainerHint>([(.aside, "nav ad ads foot side tags")], isVocabulary: true)
-
-  private static func isWhole(_ range: Range<Int>, _ names: FoldedLine) -> Bool {
-    (range.lowerBound == 0 || !isLetter(names.scalars[range.lowerBound - 1]))
-      && (range.upperBound == names.count || !isLetter(names.scalars[range.upperBound]))
-  }
-
-  private static func isLetter(_ value: CodePoint) -> Bool { value >= 0x61 && value <= 0x7A }
 }

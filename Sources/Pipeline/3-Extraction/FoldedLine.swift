@@ -100,6 +100,13 @@ struct FoldedLine {
     return true
   }
 
+  /// Tells whether no Latin letter stands beside `range`.
+  func holdsWord(at range: Range<Int>) -> Bool {
+    func isLetter(_ index: Int) -> Bool { scalars[index] >= 0x61 && scalars[index] <= 0x7A }
+    return (range.lowerBound == 0 || !isLetter(range.lowerBound - 1))
+      && (range.upperBound == count || !isLetter(range.upperBound))
+  }
+
   /// The first place of `value` in `range`.
   func firstIndex(of value: CodePoint, in range: Range<Int>) -> Int? {
     for index in range where scalars[index] == value { return index }

@@ -1,6 +1,6 @@
 // Finds the copies among many documents: classes of equal texts, furniture, candidates, verification, clusters.
 //
-// Measures stand on disk, sorted runs too; memory holds some dozens of bytes a document. Texts are asked for only where two may be
+// Measures stand on disk, and what is grouped where it is much; memory holds some dozens of bytes a document. Texts are asked for only where two may be
 // copies and nobody has compared them before. Documents are numbered by the order of their digests for all of this, so that neither
 // their order nor the number of threads can be seen in an answer.
 
@@ -72,7 +72,7 @@ public struct DuplicateSearch: Sendable {
 
   /// - Parameters:
   ///   - measures: those of all documents.
-  ///   - storage: where sorted runs go that do not fit in `memory` bytes.
+  ///   - storage: where records go that do not fit in `memory` bytes.
   ///   - former: what earlier searches found out.
   public init(
     _ documents: [SearchedDocument], measures: MeasureShelf, texts: any TextStore, storage: any SpillStorage,

@@ -81,7 +81,7 @@ struct CorpusVerdicts: Sendable {
 
 extension Corpus {
   /// Judges all documents that hold an article.
-  /// Disk space for texts and sorted runs is taken in the output's work folder.
+  /// Disk space for measures, texts and records to be grouped is taken in the output's work folder.
   func verdicts(_ settings: RunSettings, _ ledger: Ledger) async throws -> CorpusVerdicts {
     let folder = try publishing { () throws(PublishError) in try OutputFolder(settings.output) }.workPath
     let kept = indices.filter { candidate($0) != nil }

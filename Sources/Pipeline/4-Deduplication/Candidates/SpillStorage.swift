@@ -1,4 +1,4 @@
-// Where sorted runs go that do not fit in memory. The stage knows no files: whoever runs it hands in the place.
+// Where records and texts go that do not fit in memory. The stage knows no files: whoever runs it hands in the place.
 
 /// Bytes that are kept somewhere and read back.
 public protocol SpillStorage: AnyObject, Sendable {
