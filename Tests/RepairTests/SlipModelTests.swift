@@ -46,8 +46,6 @@ struct SlipModelTests {
     arguments: [
       // A full stop before a mark that opens: 。《 is A1A3 A1B6, cut at ！ A3A1.
       ("老人把種子分給了鄰居?!掇r書》里早有記載", "老人把種子分給了鄰居。《農書》里早有記載"),
-      // A full stop before a word that opens a sentence: 。現 is A1A3 ACF6, cut at ， A3AC.
-      ("孩子們在河邊放風箏?,F在正是好時候", "孩子們在河邊放風箏。現在正是好時候"),
       // The second byte of 氣 9AE2, before the comma.
       ("村里的老人喜歡談?wù)撎鞖?,", "村里的老人喜歡談論天氣,"),
     ])
