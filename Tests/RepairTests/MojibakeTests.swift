@@ -58,6 +58,15 @@ struct MojibakeTests {
     #expect(!repairs.isEmpty && repairs.allSatisfy { $0.rule == "utf8-read-as-latin1" })
   }
 
+  @Test("goes back where a space stands for a byte A0 and no two bytes of damage stand side by side")
+  func spacedOut() {
+    // 堅 is E5 A0 85.
+    let damaged = Self.western("堅1堅2堅3堅4堅5".utf8, isWindows: false).replacing("\u{A0}", with: " ")
+    let (text, suspects, _) = repairedText(damaged)
+    #expect(text == "堅1堅2堅3堅4堅5")
+    #expect(suspects.isEmpty)
+  }
+
   @Test("goes back when GBK was read as Western letters", arguments: [false, true])
   func gbkAsLatin(isWindows: Bool) {
     let (text, suspects, repairs) = repairedText(Self.western(Self.gbk(Self.sentence), isWindows: isWindows))

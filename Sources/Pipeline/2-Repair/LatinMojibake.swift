@@ -30,6 +30,12 @@ enum LatinMojibake {
     var suspicions: [TextSuspicion] = []
     var index = nextHigh(text, from: 0)
     while index < text.count {
+      if let (letterCount, end) = SingleByteRun.ordinary(text, around: index) {
+        utf8.failing += letterCount
+        gbk.failing += letterCount
+        index = nextHigh(text, from: end)
+        continue
+      }
       let run = SingleByteRun(text, around: index)
       let end = max(run.end, index + 1)
       index = nextHigh(text, from: end)

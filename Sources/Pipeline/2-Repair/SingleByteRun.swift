@@ -16,14 +16,7 @@ struct SingleByteRun {
 
   /// The run around the character at `index`: to both sides as far as bytes reach, not beyond a tag or a line.
   init(_ text: Span<UInt8>, around index: Int) {
-    var start = index
-    while start > 0 {
-      let previous = scalarStart(in: text, before: start)
-      let value = scalar(in: text, at: previous).value
-      if Self.isBorder(value) || Self.byte(of: value) == nil { break }
-      start = previous
-    }
-    var place = start
+    var place = Self.start(text, around: index)
     while place < text.count {
       let (value, length) = scalar(in: text, at: place)
       if Self.isBorder(value) { break }
@@ -47,6 +40,44 @@ struct SingleByteRun {
   }
 
   var end: Int { places[places.count - 1] }
+
+  /// The letters beyond ASCII of the run around `index` and its end, when no two of its bytes can have been halves of one character;
+  /// nil when some may have been. That is told without taking the bytes, and is so of nearly all text.
+  static func ordinary(_ text: Span<UInt8>, around index: Int) -> (letterCount: Int, end: Int)? {
+    var place = start(text, around: index)
+    var (letterCount, last, beforeLast) = (0, UInt8(0), UInt8(0))
+    while place < text.count {
+      var (byte, length) = (text[place], 1)
+      if byte < 0x80 {
+        if isBorder(CodePoint(byte)) { break }
+      } else {
+        let (value, count) = scalar(in: text, at: place)
+        guard let single = self.byte(of: value) else {
+          if value < 0x800 { return nil }
+          break
+        }
+        (byte, length) = (single, count)
+        if byte >= 0xC0 { letterCount += 1 }
+      }
+      // A space can have been the byte A0 of a character of three.
+      let followsSpace = last == 0x20 && beforeLast >= 0xE0 && beforeLast < 0xF0
+      if byte >= 0x80 ? last >= 0x80 || followsSpace && byte < 0xC0 : byte == 0x20 && followsSpace { return nil }
+      (last, beforeLast) = (byte, last)
+      place += length
+    }
+    return (letterCount, place)
+  }
+
+  private static func start(_ text: Span<UInt8>, around index: Int) -> Int {
+    var start = index
+    while start > 0 {
+      let previous = scalarStart(in: text, before: start)
+      let value = scalar(in: text, at: previous).value
+      if isBorder(value) || byte(of: value) == nil { break }
+      start = previous
+    }
+    return start
+  }
 
   private static func isBorder(_ value: CodePoint) -> Bool { value == 0x0A || value == 0x3C || value == 0x3E }
 
