@@ -107,6 +107,22 @@ struct CommandTests {
     #expect(!run.text.contains("发布时间"))
   }
 
+  @Test("tells the site by the address of the record, and by the page's own where there is none")
+  func tellsTheSite() throws {
+    let place = try SampleRun()
+    let text = SampleRun.article(1).replacing("\n", with: "</p><p>")
+    let page = "<link rel='canonical' href='https://first.example/1'><p>\(text)</p>"
+    try place.folder.write(
+      "input/a.jsonl",
+      "{\"url\": \"https://Mirror.example:8080/a?b\", \"html\": \"\(page)\"}\n{\"html\": \"\(page)\"}\n"
+        + "{\"url\": \"https://mirror.example/c\", \"text\": \"\(text)\"}\n")
+    let lines = try ProductRun(["extract", place.input]).text.split(separator: "\n")
+    #expect(lines.count == 3)
+    for (line, site) in zip(lines, ["mirror.example", "first.example", "mirror.example"]) {
+      #expect(line.contains("\"site\":\"\(site)\""), "\(line)")
+    }
+  }
+
   @Test("leaves every byte alone where repair is off")
   func repairsNothing() throws {
     let place = try SampleRun()

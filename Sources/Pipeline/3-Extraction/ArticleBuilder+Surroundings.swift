@@ -13,10 +13,7 @@ extension ArticleBuilder {
       article.notices.append(page.list.copy(of: index))
     }
     readPlainSection()
-    if let url = page.list.statement("canonical") ?? page.list.statement("og:url") {
-      article.canonicalURL = url
-      article.site = hostName(of: url)
-    }
+    article.canonicalURL = page.list.statement("canonical") ?? page.list.statement("og:url")
   }
 
   /// A line directly below the title that begins with a dash is its second half: ——方言课的一个下午.

@@ -213,7 +213,10 @@ public struct DocumentPass: Sendable {
     var blocks = try blockList(of: repaired.text, kind: raw.contentKind)
     document.record.readAs = blocks.path
     blocks.statements.insert(contentsOf: raw.statements, at: 0)
-    let host = (raw.url ?? blocks.statement("canonical") ?? blocks.statement("og:url")).flatMap(hostName)
+    let stated = blocks.statement("canonical") ?? blocks.statement("og:url")
+    // Where it was fetched before where it says it belongs: furniture is the host's that printed it.
+    let url = raw.url.map(writtenAddress)
+    let host = url.flatMap(hostName) ?? stated.flatMap(hostName)
     let site = host.map { Site.host($0) } ?? folder(of: raw.origin)
     let extraction = extracted(
       blocks, rule: settings.rules.last { $0.isFor(host) },
@@ -221,7 +224,8 @@ public struct DocumentPass: Sendable {
     if settings.isLearningSites { document.siteEntry = (site, extraction.pageLines) }
     if settings.siteLines != nil { document.cutLines = extraction.cutLines }
     document.record.article = extraction.article
-    if let url = raw.url { document.record.article?.url = writtenAddress(url) }
+    if let url { document.record.article?.url = url }
+    document.record.article?.site = host
     document.record.suspects = placed(
       repaired.suspects.filter { stands($0, in: extraction.article) }, repaired.repairs, document.record.repairs)
     if keepingBlocks {

@@ -89,7 +89,9 @@ public let articlesTable = TableDefinition<ArticleRow>(
     .text(
       "canonical_url", "Address the page calls its own.", example: "https://example.org/a/1.html", options: .distinct
     ) { $0.article.canonicalURL },
-    .text("site", "Host of the address.", example: "example.org") { $0.article.site },
+    .text("site", "Host of the address it was fetched from, else of the one the page states.", example: "example.org") {
+      $0.article.site
+    },
     .text("language", "ISO 639 code, as far as script or page tell it.", example: "zh") { $0.article.language },
     .text(
       "script", "ISO 15924 code of the body's script: Hans, Hant, Jpan, Kore, Latn, Cyrl.", example: "Hant",
