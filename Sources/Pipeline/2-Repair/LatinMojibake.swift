@@ -80,10 +80,21 @@ enum LatinMojibake {
 
   /// The next character of U+0080...U+07FF but for the no-break space and the middle dot.
   private static func nextHigh(_ text: Span<UInt8>, from start: Int) -> Int {
-    unsafe text.withUnsafeBufferPointer { bytes in
-      // Reads below `count` only.
+    unsafe text.withUnsafeBytes { bytes in
       var index = start
       while index < bytes.count {
+        // Eight bytes are read only where eight are left.
+        if index + 8 <= bytes.count {
+          let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          // Zero where a byte is 110xxxxx, as a character of two bytes begins. Borrows reach only bytes above the first of them.
+          let pairs = (word & 0xE0E0_E0E0_E0E0_E0E0) ^ 0xC0C0_C0C0_C0C0_C0C0
+          let hits = (pairs &- 0x0101_0101_0101_0101) & ~pairs & 0x8080_8080_8080_8080
+          if hits == 0 {
+            index += 8
+            continue
+          }
+          index += hits.trailingZeroBitCount >> 3
+        }
         let byte = unsafe bytes[index]
         if byte >= 0xC2 && byte < 0xE0 {
           let second = index + 1 < bytes.count ? unsafe bytes[index + 1] : 0

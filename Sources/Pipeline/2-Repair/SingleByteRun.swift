@@ -41,31 +41,37 @@ struct SingleByteRun {
 
   var end: Int { places[places.count - 1] }
 
-  /// The letters beyond ASCII of the run around `index` and its end, when no two of its bytes can have been halves of one character;
-  /// nil when some may have been. That is told without taking the bytes, and is so of nearly all text.
+  /// The end of the run around `index` and its Western letters beyond ASCII, when no two of its bytes can have been halves of one
+  /// character; nil when some may have been. No letters are told of a run most of whose characters no single byte is read as: it is
+  /// in another script. All that is told without taking the bytes, and is so of nearly all text.
   static func ordinary(_ text: Span<UInt8>, around index: Int) -> (letterCount: Int, end: Int)? {
     var place = start(text, around: index)
-    var (letterCount, last, beforeLast) = (0, UInt8(0), UInt8(0))
+    var (letterCount, highCount, foreignCount) = (0, 0, 0)
+    var (last, beforeLast) = (UInt8(0), UInt8(0))
+    var mayHoldCharacters = false
     while place < text.count {
       var (byte, length) = (text[place], 1)
       if byte < 0x80 {
         if isBorder(CodePoint(byte)) { break }
       } else {
         let (value, count) = scalar(in: text, at: place)
-        guard let single = self.byte(of: value) else {
-          if value < 0x800 { return nil }
-          break
-        }
-        (byte, length) = (single, count)
+        let single = self.byte(of: value)
+        if single == nil && value >= 0x800 { break }
+        (byte, length) = (single ?? 0xFF, count)
+        highCount += 1
+        if single == nil { foreignCount += 1 }
         if byte >= 0xC0 { letterCount += 1 }
       }
       // A space can have been the byte A0 of a character of three.
       let followsSpace = last == 0x20 && beforeLast >= 0xE0 && beforeLast < 0xF0
-      if byte >= 0x80 ? last >= 0x80 || followsSpace && byte < 0xC0 : byte == 0x20 && followsSpace { return nil }
+      if byte >= 0x80 ? last >= 0x80 || followsSpace && byte < 0xC0 : byte == 0x20 && followsSpace {
+        mayHoldCharacters = true
+      }
       (last, beforeLast) = (byte, last)
       place += length
     }
-    return (letterCount, place)
+    if foreignCount * 2 > highCount { return (0, place) }
+    return foreignCount > 0 || mayHoldCharacters ? nil : (letterCount, place)
   }
 
   private static func start(_ text: Span<UInt8>, around index: Int) -> Int {
