@@ -6,13 +6,15 @@ internal import Parquet
 
 /// Prints documents as JSON lines.
 public struct ArticleJSON {
-  private var group = RowGroup(articlesTable.schema)
-  private var json = JSONText()
-  private let columns = articlesTable.columns.indices.filter {
+  private static let schema = articlesTable.schema
+  private static let columns = articlesTable.columns.indices.filter {
     // Ids and counts of copies belong to a corpus, not to a document alone.
     !["article_id", "copies", "excerpt", "title_converted", "body_converted"].contains(
       articlesTable.columns[$0].column.name)
   }
+
+  private var group = RowGroup(Self.schema)
+  private var json = JSONText()
 
   public init() {}
 
@@ -43,7 +45,7 @@ public struct ArticleJSON {
     if let evidence = row.record.encodingEvidence { json.string(evidence.rawValue) } else { json.null() }
     json.key("replaced_bytes")
     json.integer(row.record.replacedBytes)
-    for index in columns where articlesTable.columns[index].column.name != "source_file" {
+    for index in Self.columns where articlesTable.columns[index].column.name != "source_file" {
       json.key(articlesTable.columns[index].column.name)
       CellText.appendJSON(group[index], row: 0, to: &json)
     }

@@ -36,7 +36,8 @@ func recordFormat(of window: ByteWindow, _ place: RecordPlace) -> any RecordForm
     default: break
     }
     if !MHTMLPage.begins(window.copy(0..<min(window.count, 4096))) {
-      if let table = CSVRecords(window, place) { return met(table.form, table) }
+      // No name of a column begins with a tag.
+      if window[start] != 0x3C, let table = CSVRecords(window, place) { return met(table.form, table) }
       if let dump = DumpedPages(window, place) { return met("dump", dump) }
     }
   }
