@@ -122,7 +122,9 @@ let package = Package(
         "JSONText",
         product("ArgumentParser", "swift-argument-parser"),
       ],
-      path: "Sources/winnow", swiftSettings: strict),
+      path: "Sources/winnow", swiftSettings: strict,
+      // The ledger tells one build from another by this digest of the program, which the linker makes.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
 
     // What the benchmarks run.
     .target(name: "ProcessClock", path: "Benchmarks/ProcessClock", swiftSettings: strict),

@@ -5,8 +5,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +96,48 @@ void platform_lower_priority(void) {
     syscall(SYS_ioprio_set, of_thread, thread, idle_class << class_shift);
   }
   closedir(tasks);
+}
+
+struct build_id {
+  uint8_t *bytes;
+  size_t size;
+  size_t count;
+};
+
+// Looks through the notes of the first object that is loaded, which is the program itself.
+static int find_build_id(struct dl_phdr_info *object, size_t size, void *data) {
+  (void)size;
+  struct build_id *found = data;
+  for (int number = 0; number < object->dlpi_phnum; number++) {
+    const ElfW(Phdr) *part = &object->dlpi_phdr[number];
+    if (part->p_type != PT_NOTE) continue;
+    const uint8_t *place = (const uint8_t *)(object->dlpi_addr + part->p_vaddr);
+    const uint8_t *end = place + part->p_memsz;
+    while (end - place >= (ptrdiff_t)sizeof(ElfW(Nhdr))) {
+      ElfW(Nhdr) note;
+      memcpy(&note, place, sizeof note);
+      const uint8_t *name = place + sizeof note;
+      size_t name_size = ((size_t)note.n_namesz + 3) & ~(size_t)3;
+      size_t text_size = ((size_t)note.n_descsz + 3) & ~(size_t)3;
+      if ((size_t)(end - name) < name_size + note.n_descsz) break;
+      if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && memcmp(name, "GNU", 4) == 0) {
+        if (note.n_descsz <= found->size) {
+          memcpy(found->bytes, name + name_size, note.n_descsz);
+          found->count = note.n_descsz;
+        }
+        return 1;
+      }
+      if ((size_t)(end - name) < name_size + text_size) break;
+      place = name + name_size + text_size;
+    }
+  }
+  return 1;
+}
+
+intptr_t platform_build_id(uint8_t *bytes, intptr_t size) {
+  struct build_id found = {bytes, (size_t)size, 0};
+  dl_iterate_phdr(find_build_id, &found);
+  return (intptr_t)found.count;
 }
 
 int64_t platform_peak_memory(void) {

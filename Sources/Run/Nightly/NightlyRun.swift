@@ -239,7 +239,8 @@ public struct NightlyRun: Sendable {
     let tables = try files.finish()
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
     // What was written is read back by the same library before anybody else can.
-    if let damage = try TableCheck(of: run.path).damages.first { throw NightlyError.damagedTable(damage) }
+    let check = try await TableCheck(of: run.path, jobs: settings.jobs)
+    if let damage = check.damages.first { throw NightlyError.damagedTable(damage) }
     try await packed
     try workbook.settle(in: run)
     return (tables, accounts, workbook.outcome)

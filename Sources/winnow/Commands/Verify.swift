@@ -6,7 +6,7 @@ internal import Nightly
 internal import POSIXFiles
 internal import Publishing
 
-struct Verify: ParsableCommand {
+struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare every file of the dataset with its SHA-256 sum, and read every page of its Parquet tables.",
     discussion: "Exit status 0 when all are intact, 65 when one differs, is missing or stands beside them unlisted.")
@@ -16,7 +16,7 @@ struct Verify: ParsableCommand {
   @Argument(help: "A dataset's folder, instead of output/latest.")
   var folder: String?
 
-  func run() throws {
+  func run() async throws {
     let path = try folder.map { RawPath($0) } ?? options.load().path(.output).appending("latest")
     let report: VerificationReport
     do {
@@ -27,7 +27,7 @@ struct Verify: ParsableCommand {
     for difference in report.differences { Message.write("winnow: \(difference)\n") }
     let tables: TableCheck
     do {
-      tables = try TableCheck(of: path)
+      tables = try await TableCheck(of: path, jobs: DocumentOptions.processorCount)
     } catch {
       throw Failure.exit(with: error)
     }

@@ -38,6 +38,10 @@ void platform_end_by_signal(int signal);
 /// Gives way to other programs: nice 10 and the idle class of disk access (ioprio_set(2)) for every thread of the process.
 void platform_lower_priority(void);
 
+/// Copies the build id of the running program (a digest of it that the linker made; NT_GNU_BUILD_ID, elf(5)) and returns its bytes;
+/// 0 where it has none, or one of more than `size` bytes.
+intptr_t platform_build_id(uint8_t *_Nonnull bytes, intptr_t size);
+
 /// Bytes of memory the process has had at most (getrusage(2)).
 int64_t platform_peak_memory(void);
 
