@@ -57,6 +57,29 @@ struct PurityTests {
     #expect(try other.digests() == place.digests())
   }
 
+  @Test("do not depend on how many threads share the records of one file", arguments: ["2", "8"])
+  func doNotDependOnSharing(jobs: String) throws {
+    let (place, other) = (try SampleRun(), try SampleRun())
+    // Every third record is no JSON, every fifth is long, so that those behind it are done before it.
+    func line(_ number: Int) -> String {
+      if number % 3 == 0 { return "{\"text\": \"\(number)\n" }
+      let text = String(repeating: SampleRun.article(number), count: number % 5 == 0 ? 40 : 1)
+      return "{\"text\": \"\(text.replacing("\n", with: "\\n"))\"}\n"
+    }
+    for run in [place, other] { try run.folder.write("input/all.jsonl", (1...200).map(line).joined()) }
+    #expect(try place.run(["--jobs", "1"]).status == 0)
+    #expect(try other.run(["--jobs", jobs]).status == 0)
+    #expect(try other.digests() == place.digests())
+    #expect(try other.table("documents").rows.count == 200)
+    #expect(try other.table("rejects").rows.count == 66)
+    // The next night most of them are known, and stand among those that are not.
+    let more = (1...300).map { line($0 % 4 == 0 ? $0 + 1000 : $0) }.joined()
+    for run in [place, other] { try run.folder.overwrite("input/all.jsonl", more) }
+    #expect(try place.run(["--jobs", "1", "--full"]).status == 0)
+    #expect(try other.run(["--jobs", jobs]).status == 0)
+    #expect(try other.digests() == place.digests())
+  }
+
   @Test("do not depend on the memory that was allowed, which has a least amount")
   func doNotDependOnMemory() throws {
     let (place, other) = (try SampleRun(), try SampleRun())

@@ -11,11 +11,11 @@ import Testing
 @Suite("A run that is signalled")
 struct SignalTests {
   /// Starts a run, sends `signal` as soon as it holds the lock and has work in hand, and returns how the run ended.
-  private func signalled(_ place: SampleRun, _ signal: Int32, _ options: [String] = []) throws -> Int32 {
+  private func signalled(_ place: SampleRun, _ signal: Int32, jobs: Int = 1) throws -> Int32 {
     try place.folder.write(
       "go.sh",
       """
-      "$1" run --input "$2" --output "$3" --full --jobs 1 --log-level debug --log-format json 2>"$3.log" &
+      "$1" run --input "$2" --output "$3" --full --jobs \(jobs) --log-level debug --log-format json 2>"$3.log" &
       id=$!
       for i in $(seq 2000); do grep -q '"reading"' "$3.log" 2>/dev/null && break; sleep 0.002; done
       kill -\(signal) $id
@@ -47,6 +47,19 @@ struct SignalTests {
     #expect(log.contains("ended by a signal; nothing was published"))
     #expect(try place.run().status == 0)
     #expect(try place.table("documents").rows.count == 1501)
+  }
+
+  @Test("by SIGTERM is dropped amid a file of many records", arguments: [1, 2])
+  func dropsAmidAFile(jobs: Int) throws {
+    let place = try SampleRun()
+    let lines = (1...4000).map { "{\"text\": \"\(SampleRun.article($0).replacing("\n", with: "\\n"))\"}\n" }
+    try place.folder.write("input/all.jsonl", lines.joined())
+    #expect(try signalled(place, SIGTERM, jobs: jobs) == 128 + SIGTERM)
+    let log = try place.folder.read("output.log")
+    #expect(log.contains("ended by a signal; nothing was published"))
+    // The step that follows the reading of the whole file.
+    #expect(!log.contains("\"judged\""))
+    #expect(try place.folder.names(in: "output").allSatisfy { $0 != "latest" })
   }
 
   @Test("by SIGHUP goes on, as when a terminal is closed")

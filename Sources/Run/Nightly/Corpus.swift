@@ -45,8 +45,9 @@ struct Corpus: Sendable {
     let slots = Mutex([FileReading?](repeating: nil, count: sorted.count))
     let progress = ReadCount()
     let gate = MemoryGate(settings.memoryPlan.documents)
+    let bench = DocumentBench()
     try await forEachIndex(
-      sorted.count, jobs: settings.jobs, having: { try FilePass(settings, ledger, gate) },
+      sorted.count, jobs: settings.jobs, having: { try FilePass(settings, ledger, gate, bench) },
       work: { (pass: inout FilePass, index) in
         if settings.isInterrupted() { throw NightlyError.interrupted }
         report(.reading(file: sorted[index].path))
@@ -59,7 +60,8 @@ struct Corpus: Sendable {
         let (documents, bytes) = progress.add(documents: 0, bytes: Int(sorted[index].byteCount))
         report(.read(documents: documents, bytes: bytes))
         slots.withLock { $0[index] = reading }
-      })
+      },
+      afterwards: { (pass: inout FilePass) in pass.help() })
     try asking { () throws(LedgerError) in try ledger.flush() }
     return Corpus(sorted, slots.withLock { $0.map { $0! } })
   }

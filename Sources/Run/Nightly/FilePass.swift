@@ -29,84 +29,106 @@ struct FileReading {
 
 /// Takes files through the first pass; one for each thread.
 struct FilePass: ~Copyable {
-  private let pass: DocumentPass
-  private let guarded: GuardedPass
+  let ledger: Ledger
+  let reader: LedgerReader
+  let bench: DocumentBench
+  let isInterrupted: @Sendable () -> Bool
   private let input: InputFolder
-  private let ledger: Ledger
-  private let reader: LedgerReader
-  private let gate: MemoryGate
-  private var packer = RecordPacker()
+  var making: DocumentMaking
+  /// Nil when this thread has no file left.
+  private var benchReader: BenchReader?
 
-  init(_ settings: RunSettings, _ ledger: Ledger, _ gate: MemoryGate) throws(NightlyError) {
+  init(
+    _ settings: RunSettings, _ ledger: Ledger, _ gate: MemoryGate, _ bench: DocumentBench
+  ) throws(NightlyError) {
+    // First, so that whatever fails here keeps nobody waiting.
+    let benchReader = BenchReader(bench)
     let reader = try asking { () throws(LedgerError) in try ledger.reader() }
     let input = try reading { () throws(IntakeError) in try InputFolder(settings.input) }
-    pass = DocumentPass(settings.document)
-    guarded = GuardedPass(settings.document)
+    making = DocumentMaking(settings.document, gate)
+    isInterrupted = settings.isInterrupted
     self.input = input
     self.ledger = ledger
-    self.gate = gate
+    self.bench = bench
     self.reader = reader
+    self.benchReader = consume benchReader
+  }
+
+  /// Works on documents of other threads' files until all files are read; for a thread that has no file left.
+  mutating func help() {
+    benchReader = nil
+    while let task = bench.next() { making.make(task) }
   }
 
   /// Reads a file.
   /// - Parameter sees: called for each document, while there may be many to come.
   mutating func read(_ entry: InputEntry, _ sees: () -> Void) throws(NightlyError) -> FileReading {
-    do throws(LedgerError) {
-      let former = ledger.wasEmpty ? nil : try reader.file(at: entry.path.bytes)
-      let stamp = FileStamp(
-        byteCount: entry.byteCount, modified: entry.modified, changed: entry.changed, inode: entry.inode,
-        device: entry.device)
-      if let former, former.stamp == stamp, former.hasSettled { return try known(former, entry, sees) }
-      return try read(entry, stamp, former, sees)
-    } catch {
-      throw .ledger(error)
+    let former = try asking { () throws(LedgerError) in
+      ledger.wasEmpty ? nil : try reader.file(at: entry.path.bytes)
     }
+    let stamp = FileStamp(
+      byteCount: entry.byteCount, modified: entry.modified, changed: entry.changed, inode: entry.inode,
+      device: entry.device)
+    if let former, former.stamp == stamp, former.hasSettled {
+      return try asking { () throws(LedgerError) in try known(former, entry, sees) }
+    }
+    return try read(entry, stamp, former, sees)
   }
 
   private mutating func read(
     _ entry: InputEntry, _ stamp: FileStamp, _ former: LedgerFile?, _ sees: () -> Void
-  ) throws(LedgerError) -> FileReading {
-    var items = ItemList(
-      of: LedgerFile(
-        id: ledger.newFileID(), path: entry.path.bytes, stamp: stamp, readAt: Moment.now.nanosecondsSince1970,
-        digest: nil,
-        itemCount: 0))
+  ) throws(NightlyError) -> FileReading {
+    let file = LedgerFile(
+      id: ledger.newFileID(), path: entry.path.bytes, stamp: stamp, readAt: Moment.now.nanosecondsSince1970,
+      digest: nil, itemCount: 0)
+    var items = FileItems(of: file, in: ledger)
     var origin = Origin(of: entry)
     var opened: OpenedFile
     do throws(Rejection) {
-      opened = try pass.opened(entry, in: input)
+      opened = try making.pass.opened(entry, in: input)
       // What is not held is worth a reading of its own where the size is the old one.
       if let former, former.digest != nil, opened.held == nil, former.stamp.byteCount == entry.byteCount {
         opened.digest = DigestingBytes(opened.source).finish()
-        if opened.digest != former.digest { opened = try pass.opened(entry, in: input) }
+        if opened.digest != former.digest { opened = try making.pass.opened(entry, in: input) }
       }
     } catch {
       var record = DocumentRecord(origin: origin)
       record.rejection = error
-      return try unreadable(record, &items, former, sees)
+      sees()
+      return try asking { () throws(LedgerError) in try unreadable(record, &items, former) }
     }
     if let former, let digest = opened.digest, digest == former.digest {
-      return try renewed(former, items.file, entry, sees)
+      return try asking { () throws(LedgerError) in try renewed(former, file, entry, sees) }
     }
     if let held = opened.held { origin.byteLength = held.count }
     let passing = opened.held == nil ? DigestingBytes(opened.source) : nil
     if let passing { opened.source = passing }
-    if guarded.isSuspect(entry) {
-      try guarded.readIsolated(entry) { document throws(LedgerError) in
-        try add(document.record, to: &items)
-        sees()
-      }
-      // What broke down may not do so again: it is tried every night, and has no digest.
-      return try finish(&items, replacing: former)
-    }
-    try guarded.noting(entry) { begins throws(LedgerError) in
-      try forEachRecord(in: opened.source, of: origin, settings: pass.records) { item throws(LedgerError) in
-        try add(item, opened, to: &items, begins)
-        sees()
+    if making.guarded.isSuspect(entry) {
+      return try asking { () throws(LedgerError) in
+        try readIsolated(entry, &items, sees)
+        // What broke down may not do so again: it is tried every night, and has no digest.
+        return try items.finish(digest: nil, replacing: former)
       }
     }
-    items.file.digest = passing?.finish() ?? opened.digest
-    return try finish(&items, replacing: former)
+    try making.guarded.noting(entry) { begins throws(NightlyError) in
+      try readDocuments(of: opened, origin, entry, to: &items, begins, sees)
+    }
+    return try asking { () throws(LedgerError) in
+      try items.finish(digest: passing?.finish() ?? opened.digest, replacing: former)
+    }
+  }
+
+  /// Documents that a child reads. Nobody shall find them by their content.
+  private mutating func readIsolated(
+    _ entry: InputEntry, _ items: inout FileItems, _ sees: () -> Void
+  ) throws(LedgerError) {
+    try making.guarded.readIsolated(entry) { document throws(LedgerError) in
+      var key = RecordWriter()
+      key.write("read by a child")
+      key.write(document.record)
+      try items.add(making.made(of: document.record), as: ContentKey(SHA256.digest(of: key.bytes)))
+      sees()
+    }
   }
 
   // MARK: Files that are known
@@ -147,116 +169,22 @@ struct FilePass: ~Copyable {
     return try known(file, entry, sees)
   }
 
-  // MARK: Files that are new
-
-  private mutating func add(
-    _ item: RecordItem, _ file: OpenedFile, to items: inout ItemList, _ begins: () -> Void
-  ) throws(LedgerError) {
-    guard case .document(let raw) = item else {
-      return try add(pass.read(item, fileSHA256: file.digest?.hex, false).record, nil, to: &items)
-    }
-    let digest = file.digest(of: raw)
-    let sha256 = ((raw.origin.isFile ? file.digest : nil) ?? digest).hex
-    let key = ContentKey(of: raw, digest)
-    if !ledger.wasEmpty, let (place, summary) = try reader.content(named: key) {
-      var record = DocumentRecord(origin: raw.origin)
-      record.sha256 = sha256
-      var reader = RecordReader(summary)
-      items.candidates.append(reader.summary(at: record))
-      items.knownCount += 1
-      return try add(record, place, to: &items)
-    }
-    let record = gate.holding(raw.bytes.count * MemoryPlan.bytesPerByte) {
-      begins()
-      return pass.read(raw, sha256: sha256, false).record
-    }
-    try add(record, as: key, to: &items)
-  }
-
-  /// A document that a child has read. Nobody shall find it by its content.
-  private mutating func add(_ record: DocumentRecord, to items: inout ItemList) throws(LedgerError) {
-    var key = RecordWriter()
-    key.write("read by a child")
-    key.write(record)
-    try add(record, as: ContentKey(SHA256.digest(of: key.bytes)), to: &items)
-  }
-
-  private mutating func add(
-    _ record: DocumentRecord, as key: ContentKey, to items: inout ItemList
-  ) throws(LedgerError) {
-    let text = record.article.map { ComparableText(of: $0) } ?? ComparableText()
-    let candidate = CopyCandidate(of: record, text)
-    var (summary, content) = (RecordWriter(), RecordWriter())
-    summary.writeSummary(candidate)
-    content.writeContent(of: record)
-    let place = try ledger.add(
-      key, summary: summary.bytes, record: packer.packed(content.bytes),
-      measures: candidate == nil ? nil : TextMeasures(of: text).bytes)
-    items.candidates.append(candidate)
-    try add(record, place, to: &items)
-  }
-
-  private func add(
-    _ record: DocumentRecord, _ content: ContentPlace?, to items: inout ItemList
-  ) throws(LedgerError) {
-    if content == nil { items.candidates.append(nil) }
-    var place = RecordWriter()
-    place.writePlace(of: record, withRejection: content == nil)
-    items.waiting.append(LedgerItem(content: content, place: place.bytes))
-    items.chain = SHA256.digest(of: items.chain.bytes + (content?.key.bytes ?? []) + place.bytes)
-    if items.waiting.count == LedgerReader.partSize { try flush(&items) }
-  }
-
-  private func flush(_ items: inout ItemList) throws(LedgerError) {
-    if items.waiting.isEmpty { return }
-    try ledger.add(items.waiting, of: items.file.id, part: items.partCount)
-    items.file.itemCount += items.waiting.count
-    items.partCount += 1
-    items.waiting.removeAll(keepingCapacity: true)
-  }
-
-  private func finish(
-    _ items: inout ItemList, replacing former: LedgerFile?
-  ) throws(LedgerError) -> FileReading {
-    try flush(&items)
-    try ledger.add(items.file, replacing: former)
-    return FileReading(
-      file: items.file.id, candidates: items.candidates, digest: items.file.digest ?? items.chain,
-      knownCount: items.knownCount, isSettled: items.file.digest != nil)
-  }
-
   /// What cannot be read, and is tried again every night. Its row is written only when it says something new.
   private func unreadable(
-    _ record: DocumentRecord, _ items: inout ItemList, _ former: LedgerFile?, _ sees: () -> Void
+    _ record: DocumentRecord, _ items: inout FileItems, _ former: LedgerFile?
   ) throws(LedgerError) -> FileReading {
-    sees()
-    try add(record, nil, to: &items)
+    try items.add(rejected: record)
     let item = items.waiting[0]
     var reading: FileReading
     if let former, former.digest == nil, former.itemCount == 1, try reader.items(ofFile: former.id, part: 0) == [item] {
       reading = FileReading(
         file: former.id, candidates: [nil], digest: SHA256.digest(of: item.place), knownCount: 0, isSettled: false)
     } else {
-      reading = try finish(&items, replacing: former)
+      reading = try items.finish(digest: nil, replacing: former)
       reading.digest = SHA256.digest(of: item.place)
     }
     // Pipes and broken links are told by the listing; what could not be read may be readable though nothing changed.
     reading.isSettled = record.rejection?.reason != .unreadableFile && record.rejection?.reason != .changedWhileReading
     return reading
-  }
-}
-
-/// The items of a file while it is read.
-private struct ItemList {
-  var file: LedgerFile
-  var waiting: [LedgerItem] = []
-  var partCount = 0
-  var candidates: [CopyCandidate?] = []
-  var knownCount = 0
-  /// Stands for a file without a digest: the same for the same items.
-  var chain = SHA256.digest(of: [])
-
-  init(of file: LedgerFile) {
-    self.file = file
   }
 }

@@ -52,13 +52,13 @@ struct GuardedPass: Sendable {
   }
 
   /// Calls `body` while the file is noted as being read; `body` calls what it is handed before each document.
-  func noting<Failure: Error>(
-    _ entry: InputEntry, _ body: (() -> Void) throws(Failure) -> Void
-  ) throws(Failure) {
+  func noting<Result, Failure: Error>(
+    _ entry: InputEntry, _ body: (() -> Void) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     guard let recorder else { return try body {} }
     let slot = recorder.enter(FlightRecorder.mark(of: entry.path.bytes))
     defer { recorder.leave(slot) }
-    try body { recorder.begin(slot) }
+    return try body { recorder.begin(slot) }
   }
 
   /// Has a child read the documents of `entry`; the blocks are not kept.

@@ -12,17 +12,21 @@ func forEachIndex(
 }
 
 /// Calls `work` once for each of `0..<count`, on `jobs` threads at a time, in no order.
-/// - Parameter tools: makes what a worker keeps from one call to the next: open files, buffers.
+/// - Parameters:
+///   - tools: makes what a worker keeps from one call to the next: open files, buffers.
+///   - afterwards: called by each worker when no index is left; with it there are `jobs` of them, however few indices there are.
 func forEachIndex<Tools: ~Copyable>(
   _ count: Int, jobs: Int, having tools: @escaping @Sendable () throws -> Tools,
-  work: @escaping @Sendable (inout Tools, Int) throws -> Void
+  work: @escaping @Sendable (inout Tools, Int) throws -> Void,
+  afterwards: (@Sendable (inout Tools) throws -> Void)? = nil
 ) async throws {
   let next = SharedIndex()
   try await withThrowingTaskGroup(of: Void.self) { group in
-    for _ in 0..<max(1, min(jobs, count)) {
+    for _ in 0..<max(1, afterwards == nil ? min(jobs, count) : jobs) {
       group.addTask {
         var own = try tools()
         while let index = next.take(below: count) { try work(&own, index) }
+        try afterwards?(&own)
       }
     }
     // The first failure stops the others from taking more.
