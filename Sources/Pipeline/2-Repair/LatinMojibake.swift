@@ -96,11 +96,7 @@ enum LatinMojibake {
           index += hits.trailingZeroBitCount >> 3
         }
         let byte = unsafe bytes[index]
-        if byte >= 0xE0 {
-          index += byte < 0xF0 ? 3 : 4
-          continue
-        }
-        if byte >= 0xC2 {
+        if byte >= 0xC2 && byte < 0xE0 {
           let second = index + 1 < bytes.count ? unsafe bytes[index + 1] : 0
           if byte != 0xC2 || (second != 0xA0 && second != 0xB7) { return index }
         }
