@@ -90,7 +90,7 @@ struct InjectedPinyinTests {
       // Two characters only.
       "會(huì)議(yì)會(huì)議(yì)會(huì)議(yì)會(huì)議(yì)",
       // Characters of GB2312: a language lesson.
-      "中(zhōng)国(guó)人(rén)民(mín)学(xué)习(xí)展?jié)摿Υ?、",
+      "中(zhōng)国(guó)人(rén)民(mín)学(xué)习(xí)",
       // Readings that the characters do not have.
       "會(mā)議(pō)發(tī)機(gǔ)說(nǚ)長(lǎo)",
       // Without tones.
@@ -98,12 +98,22 @@ struct InjectedPinyinTests {
       // One occurrence in two.
       "會(huì)議(yì)發(fā)機(jī)說(shuō)長(zhǎng)會議發機說長",
       // Genuine brackets.
-      "厝(cuò)是家，船(chuán)也是家，(CBD)不是", "這真是豈有此理?!?", "真的?!”他說", "展?jié)摿Υ?、",
+      "厝(cuò)是家，船(chuán)也是家，(CBD)不是", "這真是豈有此理?!?", "真的?!”他說",
     ])
   func isLeftAlone(text: String) {
     let (mended, suspects, repairs) = repairedText(text)
     #expect(mended == text)
     #expect(suspects.isEmpty)
+    #expect(repairs.isEmpty)
+  }
+
+  @Test(
+    "is left alone there with a slip beside it, which is flagged",
+    arguments: ["中(zhōng)国(guó)人(rén)民(mín)学(xué)习(xí)展?jié)摿Υ?、", "展?jié)摿Υ?、"])
+  func isFlagged(text: String) {
+    let (mended, suspects, repairs) = repairedText(text)
+    #expect(mended == text)
+    #expect(suspects.count == 1 && suspects[0].hasPrefix("?jié)"))
     #expect(repairs.isEmpty)
   }
 

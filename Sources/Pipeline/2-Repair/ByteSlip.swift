@@ -119,17 +119,33 @@ enum ByteSlip {
     leadsByTrail[pair >> 8].filter { isCommon($0, UInt8(pair & 0xFF)) }
   }
 
-  /// The second bytes that an annotated character with this first byte and this reading can have.
-  static func lostBytes(after lead: UInt8, reading: Int32) -> [UInt8] {
+  /// The second bytes that an annotated character with this first byte and this reading can have, in order.
+  static func lostBytes(after lead: UInt8, reading: Int32) -> ArraySlice<UInt8> {
     guard lead > 0x80 else { return [] }
-    return annotated[Int(lead) - 0x80].compactMap { ft_has_reading($0.value, reading) ? $0.trail : nil }
+    let (readings, trails) = annotated[Int(lead) - 0x80]
+    var (start, above) = (0, readings.count)
+    while start < above {
+      let middle = (start + above) / 2
+      if readings[middle] < reading { start = middle + 1 } else { above = middle }
+    }
+    var end = start
+    while end < readings.count, readings[end] == reading { end += 1 }
+    return trails[start..<end]
   }
 
-  /// By lead byte: the characters that mirrors annotate, those that GB2312 has not.
-  private static let annotated: [[(value: CodePoint, trail: UInt8)]] = (UInt8(0x80)...0xFF).map { lead in
-    (UInt8(0x40)...0xFE).compactMap { trail in
-      guard let value = character(lead, trail), !ft_is_gb2312(value) else { return nil }
-      return (value, trail)
+  /// By lead byte: the readings of the characters that mirrors annotate, those that GB2312 has not, in order, and their second bytes.
+  private static let annotated: [(readings: [Int32], trails: [UInt8])] = (UInt8(0x80)...0xFF).map { lead in
+    var pairs: [(reading: Int32, trail: UInt8)] = []
+    for trail in UInt8(0x40)...0xFE {
+      guard let value = character(lead, trail), !ft_is_gb2312(value) else { continue }
+      var mine: [Int32] = []
+      for position in 0..<ft_reading_count(value) {
+        let reading = ft_reading_at(value, position)
+        if !mine.contains(reading) { mine.append(reading) }
+      }
+      pairs += mine.map { ($0, trail) }
     }
+    pairs.sort { ($0.reading, $0.trail) < ($1.reading, $1.trail) }
+    return (pairs.map(\.reading), pairs.map(\.trail))
   }
 }

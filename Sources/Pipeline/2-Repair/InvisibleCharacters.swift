@@ -19,7 +19,11 @@ enum InvisibleCharacters {
     var index = 0
     while index < text.count {
       let byte = text[index]
-      // All begin with C2, E2 or EF; every other byte is passed over at once.
+      // All begin with C2, E2 or EF; Han characters, kana and ASCII are passed over at once.
+      if byte >= 0xE3 && byte < 0xEF {
+        index += 3
+        continue
+      }
       if byte < 0xC2 {
         index += 1
         continue

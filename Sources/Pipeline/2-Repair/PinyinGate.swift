@@ -20,14 +20,23 @@ struct PinyinGate {
   private var invalid = 0
   private var members = 0
   private var occurrences = 0
+  /// Stretches that are out of step to the eye.
+  private let traces: [SlipTrace]
+  /// Tells whether bytes were lost in this document that no injection explains.
+  let losesBytes: Bool
   /// Tells whether the document prints private-use characters: then pairs out of step leave a trace.
   private(set) var keepsPrivateUse = false
+  /// Tells whether the document prints commas of full width, most of them: then its marks were not folded.
+  private(set) var keepsWideMarks = false
 
   private var bareCost: Int32 = 0
   private let script: SlipScript
 
-  /// Counts the annotations of `text`; nil when there are fewer than five candidates, whole or broken.
-  init?(_ text: Span<UInt8>) {
+  /// Counts the annotations of `text`; nil when there are fewer than five candidates, whole or broken, and no stretch out of step
+  /// makes up for them.
+  init?(_ text: Span<UInt8>, _ traces: [SlipTrace]) {
+    self.traces = traces
+    losesBytes = traces.contains { $0.isLoose && $0.isProof }
     var annotations: [(CodePoint, Int32)] = []
     var index = 0
     while let bracket = firstIndex(of: 0x28, in: text, from: index) {
@@ -44,9 +53,10 @@ struct PinyinGate {
         invalid += 1
       }
     }
-    guard annotations.count >= 3 else { return nil }
+    let isProven = traces.contains { $0.isProof }
+    guard annotations.count >= 3 || isProven else { return nil }
     broken = Self.brokenAnnotations(text)
-    guard annotations.count + broken >= 5 else { return nil }
+    guard annotations.count + broken >= 5 || !traces.isEmpty else { return nil }
     script = SlipScript(text)
     annotations.sort { $0 < $1 }
     for annotation in annotations {
@@ -91,25 +101,32 @@ struct PinyinGate {
     for character in annotated where character >= 0x4E00 && character < 0xA000 {
       isAnnotated[Int(character - 0x4E00) / 64] |= 1 << UInt64((character - 0x4E00) % 64)
     }
+    var (wideCommas, narrowCommas) = (0, 0)
     var index = 0
     while index < text.count {
       if text[index] < 0xE0 {
+        if text[index] == 0x2C, index > 0, text[index - 1] >= 0x80 { narrowCommas += 1 }
         index += 1
         continue
       }
       let (value, length) = scalar(in: text, at: index)
+      if value == 0xFF0C { wideCommas += 1 }
       if annotated.contains(value) { occurrences += 1 }
       if ft_cp936_is_user_defined(value) { keepsPrivateUse = true }
       index += length
     }
+    keepsWideMarks = wideCommas > narrowCommas
   }
 
   /// Thresholds: of 747 annotations on real mirrors all were valid and none in GB2312, and each character was
   /// annotated throughout; slips break a few. Where pages of several mirrors were joined, a character is annotated in
   /// some of them only: then many annotations must agree that none is in GB2312, half of a Traditional text being so.
+  /// Three readings are enough where a stretch is out of step, none where one is beyond all doubt: what readings there are must be
+  /// injected ones all the same.
   var isOpen: Bool {
-    guard valid + broken >= 5, annotated.count >= 3, valid * 100 >= (valid + invalid) * 95, members * 100 <= valid * 5,
-      mostlyCommon
+    let isProven = traces.contains { $0.isProof }
+    guard valid + broken >= 5 || !traces.isEmpty, annotated.count >= 3 || isProven,
+      valid * 100 >= (valid + invalid) * 95 || valid == 0, members * 100 <= valid * 5, mostlyCommon
     else {
       return false
     }

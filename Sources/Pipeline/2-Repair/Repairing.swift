@@ -94,18 +94,28 @@ private func undoWrongReadings(of work: inout TextUnderRepair, _ first: TextCens
 }
 
 private func removePinyin(from work: inout TextUnderRepair, _ census: TextCensus, _ policy: SlipPolicy) {
-  if let gate = PinyinGate(work.text.span), gate.isOpen {
+  let traces = SlipTrace.all(in: work.text.span)
+  // Who writes about damaged text shows some.
+  let isShown = !traces.isEmpty && PlausibleText.speaksOfMojibake(work.text.span)
+  if census.readingCount >= 3 || !traces.isEmpty, let gate = PinyinGate(work.text.span, isShown ? [] : traces),
+    gate.isOpen
+  {
     let (edits, suspicions) = InjectedPinyin.edits(for: work.text.span, gate, policy)
-    work.suspect(suspicions)
+    work.suspect(suspicions + SlipTrace.untouched(traces, edits, suspicions))
     work.apply(edits)
+  } else {
+    work.suspect(traces.map(\.suspicion))
   }
-  work.apply(WordPinyin.edits(for: work.text.span, hanCount: census.hanCount))
+  if census.readingCount == 0 { return }
+  let (edits, suspicions) = WordPinyin.edits(for: work.text.span, hanCount: census.hanCount)
+  work.suspect(suspicions)
+  work.apply(edits)
 }
 
 private func suspectLosses(in work: inout TextUnderRepair, _ census: TextCensus) {
   if census.replacementCount > 0 { work.suspect(LostText.replacements(in: work.text.span)) }
   if census.hanCount == 0 { return }
-  work.suspect(LostText.overwritten(in: work.text.span))
+  if census.overwrittenCount > 0 { work.suspect(LostText.overwritten(in: work.text.span)) }
   if census.hangulCount >= 3 { work.suspect(LostText.lookalikes(in: work.text.span)) }
   if !census.hasDigit { work.suspect(LostText.strippedDigits(in: work.text.span)) }
 }

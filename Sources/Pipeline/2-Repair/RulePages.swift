@@ -69,6 +69,12 @@ public let rulePages: [RulePage] = [
     context: "會(huì)議(yì)室里說(shuō)機(jī)械廠(chǎng)的發(fā)動(dòng)機(jī)該換(huàn)了,", before: "使?jié)O民增收",
     after: "使漁民增收"),
   RulePage(
+    name: ByteSlip.rule,
+    reason:
+      "On a page without readings, or with too few, a stretch proves by itself that bytes slipped: as printed it is rare characters, "
+      + "moved by one byte words, by 30 nats or more. A weaker one is flagged.",
+    before: "來賓中的獲獎?wù)叨际擎偵系南冗M人物", after: "來賓中的獲獎者都是鎮上的先進人物"),
+  RulePage(
     name: WordPinyin.rule,
     reason:
       "Readings behind words picked at random in Simplified text. The sign is that a word stood bare before, or is annotated "

@@ -100,8 +100,37 @@ struct SlipDecoder: ~Escapable {
       }
       return nil
     }
+    // `???` before Latin text would only become □□□: people write such rows.
+    let stretch = start..<best.index
+    let before = (mended.text.count, mended.slips.count)
     print(best, margins, search, start)
+    if stretch.allSatisfy({ line[$0] < 0x80 }), isAllOpen(from: before.0) {
+      mended.text.removeLast(mended.text.count - before.0)
+      mended.slips.removeLast(mended.slips.count - before.1)
+      suspectMark(at: start)
+      return nil
+    }
     return best
+  }
+
+  /// `value` as the document prints it: a mark that no ASCII character of the stretch can be is of full width where marks are not folded.
+  private func unfolded(_ value: CodePoint, _ stretch: Range<Int>) -> CodePoint {
+    guard value < 0x80, gate.keepsWideMarks, let pair = ByteSlip.bytes(of: value),
+      !stretch.contains(where: { CodePoint(line[$0]) == value })
+    else { return value }
+    return ft_cp936_decode(pair.lead, pair.trail)
+  }
+
+  /// Tells whether nothing but □ and ASCII was printed from `start` on.
+  private func isAllOpen(from start: Int) -> Bool {
+    let text = mended.text.span
+    var index = start
+    while index < text.count {
+      let (value, length) = scalar(in: text, at: index)
+      if value >= 0x80 && value != ByteSlip.unknown { return false }
+      index += length
+    }
+    return true
   }
 
   /// Notes that the question mark at `index`, which stays, may be all that is left of lost bytes. Nothing but the mark of a cut or
@@ -127,7 +156,8 @@ struct SlipDecoder: ~Escapable {
     let from = mended.text.count
     var decided = characters.indices.map {
       policy.decides(
-        characters, $0, origins[$0], margins[$0], known: search.lostMargin, endsLine: best.index >= line.count)
+        characters, $0, origins[$0], margins[$0], known: search.knownMargin(at: characters.count),
+        endsLine: best.index >= line.count)
     }
     // Where a bracket is open, a `?` before a mark may have eaten its end.
     if hasOpenBracket, let place = origins.lastIndex(of: .lostTrail) { decided[place] = false }
@@ -138,11 +168,12 @@ struct SlipDecoder: ~Escapable {
     var guessMargin: Int32?
     for (place, value) in characters.enumerated() {
       let at = mended.text.count
-      let sure = min(margins[place].least, search.lostMargin)
+      let sure = min(
+        margins[place].least, search.knownMargin(at: origins[place].isGuess ? characters.count : place))
       let isClosed =
         decided[place]
         && (!inner.contains(place) || SlipPolicy.thousandths(sure) >= SlipPolicy.leastMarginAmongOpen)
-      mended.text.append(scalar: isClosed ? value : ByteSlip.unknown)
+      mended.text.append(scalar: isClosed ? unfolded(value, start..<best.index) : ByteSlip.unknown)
       if !isClosed || value == ByteSlip.unknown {
         suspects.append(at..<mended.text.count)
       } else if origins[place].isGuess {

@@ -104,6 +104,23 @@ struct SlipStore {
     return result.reversed()
   }
 
+  /// The last character that the readings ending in these two share, -1 for none.
+  func commonNode(_ a: Int32, _ b: Int32) -> Int32 {
+    var (a, b) = (a, b)
+    // A character comes after the one it points to.
+    while a != b {
+      if a > b { a = characters[Int(a)].previous } else { b = characters[Int(b)].previous }
+    }
+    return a
+  }
+
+  /// How many characters a reading has that ends in `node`.
+  func characterCount(upTo node: Int32) -> Int {
+    var (node, count) = (node, 0)
+    while node >= 0 { (node, count) = (characters[Int(node)].previous, count + 1) }
+    return count
+  }
+
   /// Notes in `reading` that `other`, dearer by `margin`, reads some of its characters otherwise.
   mutating func note(_ other: SlipReading, in reading: inout SlipReading, margin: Int32) {
     if reading.hasSlipped && !other.hasSlipped { reading.overPrinted = min(reading.overPrinted, margin) }

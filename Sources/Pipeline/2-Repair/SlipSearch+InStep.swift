@@ -39,7 +39,11 @@ extension SlipSearch {
     }
     guard after < line.count else { return }
     let (mark, length) = scalar(in: line, at: after)
-    guard ByteSlip.isCut(mark), let pair = ByteSlip.bytes(of: mark) else { return }
+    guard let pair = ByteSlip.bytes(of: mark) else { return }
+    guard ByteSlip.isCut(mark) else {
+      if gate?.losesBytes == true { loseBytes(reading, pair.trail, to: after + length) }
+      return
+    }
     for value in ByteSlip.characters(before: pair.lead, all: guide != nil) {
       guard var next = chosen(reading, value) else { continue }
       next.hasSlipped = true
@@ -50,6 +54,24 @@ extension SlipSearch {
       add(next)
     }
   }
+
+  /// Goes on behind a `?` that is all that is left of some bytes: what they were, and of what character the first byte behind them
+  /// is the second, stays open.
+  private mutating func loseBytes(_ reading: SlipReading, _ held: UInt8, to index: Int) {
+    guard held > 0x80 else { return }
+    var next = reading
+    next.hasSlipped = true
+    next.assumed += Self.costOfLostBytes
+    next.language = next.language.after(0x30)
+    next.held = held
+    next.last = held
+    next.index = index
+    store.append(ByteSlip.unknown, to: &next, .lostPair)
+    add(next)
+  }
+
+  /// Two characters of prose, with what the language counts for a mark.
+  private static let costOfLostBytes = SlipLanguage.nats(8)
 
   /// What it costs that the annotated character of these bytes stands nowhere else in the document with its annotation.
   func costOfListing(_ lead: UInt8, _ trail: UInt8, _ reading: Int32) -> Int32 {

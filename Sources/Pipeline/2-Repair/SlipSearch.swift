@@ -25,8 +25,9 @@ struct SlipSearch: ~Escapable {
   private var born: [SlipReading] = []
   /// Ranks and places of what was born.
   private var order: [UInt64] = []
-  /// How far the nearest reading was behind that found no place in the beam: no margin is known to be wider.
-  private(set) var lostMargin = Int32.max
+  /// Readings that found no place in the beam: how far the nearest of them was behind, and how many characters all readings shared
+  /// that were weighed then. Of what comes after, no margin is known to be wider.
+  private var lost: [(margin: Int32, shared: Int)] = []
   /// No reading dearer than this is worth keeping.
   private(set) var bound = impossible - 1
   /// The cost of the best reading at the place that is read.
@@ -107,7 +108,7 @@ struct SlipSearch: ~Escapable {
       order.append(UInt64(born[place].rank - least) << 32 | UInt64(place))
     }
     order.sort()
-    for entry in order {
+    for (rank, entry) in order.enumerated() {
       let reading = born[Int(entry & 0xFFFF_FFFF)]
       let mark = Self.mark(of: reading)
       if let twin = marks.firstIndex(of: mark), Self.agree(pending[twin], reading) {
@@ -120,10 +121,25 @@ struct SlipSearch: ~Escapable {
         pending.append(reading)
         marks.append(mark)
       } else {
-        lostMargin = min(lostMargin, reading.rank - least)
+        noteLost(order[rank...], margin: reading.rank - least)
         break
       }
     }
+  }
+
+  /// Notes that these readings are not followed up.
+  private mutating func noteLost(_ entries: ArraySlice<UInt64>, margin: Int32) {
+    var node = pending[0].node
+    for reading in pending { node = store.commonNode(node, reading.node) }
+    for entry in entries where node >= 0 { node = store.commonNode(node, born[Int(entry & 0xFFFF_FFFF)].node) }
+    lost.append((margin, store.characterCount(upTo: node)))
+  }
+
+  /// How wide the margin of the character at `place` is known to be at most.
+  func knownMargin(at place: Int) -> Int32 {
+    var known = Int32.max
+    for loss in lost where loss.shared <= place { known = min(known, loss.margin) }
+    return known
   }
 
   /// The same number for readings that agree.

@@ -29,6 +29,10 @@ struct TextCensus {
   private(set) var hanCount = 0
   /// U+9200...U+945F, which UTF-8 read as GBK is full of.
   private(set) var mojibakeHanCount = 0
+  /// 锟, as which UTF-8 for U+FFFD is read in GBK.
+  private(set) var overwrittenCount = 0
+  /// Brackets behind a character beyond ASCII, or behind a letter behind one, with a small letter in them: readings have such.
+  private(set) var readingCount = 0
   /// ASCII digits.
   private(set) var hasDigit = false
   /// Places where spaces stand three bytes apart.
@@ -46,11 +50,15 @@ struct TextCensus {
             let word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
             if word & Self.high == 0 {
               countASCII(word)
+              if word & 0xFF == 0x28 || word & 0xFF00 == 0x2800 {
+                unsafe countReading(bytes, word & 0xFF == 0x28 ? index : index + 1)
+              }
               index += 8
               continue
             }
           }
           if first &- 0x30 < 10 { hasDigit = true }
+          if first == 0x28 { unsafe countReading(bytes, index) }
           index += 1
           continue
         }
@@ -59,6 +67,7 @@ struct TextCensus {
           if first == 0xE9 && index + 1 < count {
             let second = unsafe bytes[index + 1]
             if second >= 0x88 && second <= 0x91 { mojibakeHanCount += 1 }
+            if second == 0x94, index + 2 < count, unsafe bytes[index + 2] == 0x9F { overwrittenCount += 1 }
           }
           index += 3
           continue
@@ -83,6 +92,16 @@ struct TextCensus {
     // 0x30...0x39: adding 0x50 sets the high bit of what is at least 0x30, adding 0x46 of what is at least 0x3A.
     let digits = (word &+ (0x50 &* Self.ones)) & ~(word &+ (0x46 &* Self.ones)) & Self.high
     if digits != 0 { hasDigit = true }
+  }
+
+  /// Counts the bracket at `index`.
+  private mutating func countReading(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
+    // Reads inside `bytes` only.
+    guard index > 0, index + 1 < bytes.count else { return }
+    let next = unsafe bytes[index + 1]
+    guard next >= 0x61 && next <= 0x7A || next >= 0xC3 && next <= 0xC9 else { return }
+    let isBeyond = unsafe bytes[index - 1] >= 0x80 || index > 1 && bytes[index - 2] >= 0x80
+    if isBeyond { readingCount += 1 }
   }
 
   private mutating func countOther(_ first: UInt8, _ second: UInt8, _ third: UInt8) {

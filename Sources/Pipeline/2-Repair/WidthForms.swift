@@ -71,13 +71,17 @@ enum WidthForms {
     while let start = firstIndex(of: 0xEF, in: text, from: index) {
       var end = start
       var after: [CodePoint] = []
+      // ｈ and ｗ, as addresses begin; other runs are passed over.
+      let first = (scalar(in: text, at: start).value &- 0xFEE0) | 0x20
+      let mayBegin = first == 0x68 || first == 0x77
       while end < text.count {
         let (value, length) = scalar(in: text, at: end)
-        guard (0xFF01...0xFF5E).contains(value) || (after.count > 0 && isAddressLetter(value)) else { break }
-        after.append(value >= 0xFF00 ? value - 0xFEE0 : value)
+        guard (0xFF01...0xFF5E).contains(value) || (end > start && isAddressLetter(value)) else { break }
+        if mayBegin { after.append(value >= 0xFF00 ? value - 0xFEE0 : value) }
         end += length
       }
       index = max(end, start + 3)
+      if !mayBegin { continue }
       // Punctuation that ends the clause is not of the address.
       while let last = after.last, !isAddressLetter(last) {
         after.removeLast()

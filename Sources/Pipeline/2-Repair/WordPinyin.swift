@@ -16,11 +16,20 @@ struct WordPinyin {
   private var groups: [ReadWord] = []
   private var invalid = 0
 
-  /// The edits for a text; none while the gate is closed.
-  static func edits(for text: Span<UInt8>, hanCount: Int) -> [TextEdit] {
+  /// The edits for a text; none while the gate is closed. Then a reading that stands twice over is flagged, for nobody writes so.
+  static func edits(for text: Span<UInt8>, hanCount: Int) -> (edits: [TextEdit], suspicions: [TextSuspicion]) {
     let found = WordPinyin(text)
-    guard found.isOpen(text, hanCount: hanCount) else { return [] }
-    return found.groups.map { TextEdit(range: $0.brackets, after: [], rule: rule) }
+    if found.isOpen(text, hanCount: hanCount) {
+      return (found.groups.map { TextEdit(range: $0.brackets, after: [], rule: rule) }, [])
+    }
+    let doubled = found.groups.filter(\.isDoubled)
+    if doubled.isEmpty || speaksOfWords(text) { return ([], []) }
+    return (
+      [],
+      doubled.map {
+        TextSuspicion(range: $0.word.lowerBound..<$0.brackets.upperBound, why: "A reading stands here twice over.")
+      }
+    )
   }
 
   private init(_ text: Span<UInt8>) {
