@@ -121,13 +121,13 @@ struct SlipDecoder: ~Escapable {
     return ft_cp936_decode(pair.lead, pair.trail)
   }
 
-  /// Tells whether nothing but □ and ASCII was printed from `start` on.
+  /// Tells whether nothing but □ and ASCII was printed from `start` on, and no tag is whole again by it.
   private func isAllOpen(from start: Int) -> Bool {
     let text = mended.text.span
     var index = start
     while index < text.count {
       let (value, length) = scalar(in: text, at: index)
-      if value >= 0x80 && value != ByteSlip.unknown { return false }
+      if value >= 0x80 && value != ByteSlip.unknown || value == 0x3C { return false }
       index += length
     }
     return true
