@@ -41,7 +41,7 @@ public struct Repair: Sendable, Equatable {
   }
 }
 
-/// A stretch of text whose bytes slipped, as a clean copy of the same text is asked for it.
+/// A stretch of text whose bytes slipped, or that could not be decoded, as a clean copy of the same text is asked for it.
 public struct DamagedStretch: Sendable, Equatable, Hashable {
   /// As it stood before repair.
   public var before: Text
@@ -52,13 +52,16 @@ public struct DamagedStretch: Sendable, Equatable, Hashable {
   public var trail: Text
   /// Where `before` stands in the raw document, in bytes; nil when not known.
   public var byteOffset: Int?
+  /// The bytes that `before` was decoded from, where U+FFFD stands in it for some of them; nil for a slip.
+  public var bytes: [UInt8]?
 
-  public init(before: Text, after: Text, lead: Text, trail: Text, byteOffset: Int?) {
+  public init(before: Text, after: Text, lead: Text, trail: Text, byteOffset: Int?, bytes: [UInt8]? = nil) {
     self.before = before
     self.after = after
     self.lead = lead
     self.trail = trail
     self.byteOffset = byteOffset
+    self.bytes = bytes
   }
 }
 
@@ -70,7 +73,7 @@ public struct Suspect: Sendable, Equatable {
   public var why: Text
   /// Characters around it on both sides, which tell where it stands.
   public var context: Text
-  /// The slip it is a part of; nil when it is another damage.
+  /// The stretch it is a part of, where a clean copy can decide; nil when it is another damage.
   public var stretch: DamagedStretch?
 
   public init(text: Text, why: Text, context: Text, stretch: DamagedStretch? = nil) {

@@ -117,5 +117,5 @@ private func suspectLosses(in work: inout TextUnderRepair, _ census: TextCensus)
   if census.hanCount == 0 { return }
   if census.overwrittenCount > 0 { work.suspect(LostText.overwritten(in: work.text.span)) }
   if census.hangulCount >= 3 { work.suspect(LostText.lookalikes(in: work.text.span)) }
-  if !census.hasDigit { work.suspect(LostText.strippedDigits(in: work.text.span)) }
+  if !census.hasDigit { work.suspect(StrippedDigits.suspicions(in: work.text.span, hanCount: census.hanCount)) }
 }

@@ -85,7 +85,9 @@ public let rulePages: [RulePage] = [
     after: "产品质量是企业的生命，要联合高校，重要举措和目标都要落实"),
   RulePage(
     name: "replaced bytes",
-    reason: "U+FFFD, alone or in a row: bytes that no decoder could read. What stood there is lost.",
+    reason:
+      "U+FFFD, alone or in a row: bytes that no decoder could read. What stood there is lost, unless a clean copy has it "
+      + "(rule replaced-bytes, certainty twin).",
     before: "天\u{FFFD}\u{FFFD}好", after: "天\u{FFFD}\u{FFFD}好"),
   RulePage(
     name: "锟斤拷", reason: "U+FFFD written as UTF-8 and read as GBK: lost before the text was stored.", before: "天锟斤拷好",

@@ -180,17 +180,32 @@ struct TextUnderRepair {
     return result
   }
 
-  /// The slip that a suspicion belongs to.
+  /// The slip that a suspicion belongs to, or the lost text that it is.
   private func stretch(around range: Range<Int>) -> DamagedStretch? {
-    let found = changes.first {
-      $0.rule == ByteSlip.rule && $0.place.lowerBound <= range.lowerBound && $0.place.upperBound >= range.upperBound
+    // The first change that ends behind the beginning of the suspicion.
+    var (low, high) = (0, changes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if changes[middle].place.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
     }
-    guard let change = found else { return nil }
-    let whole = Self.bounds(around: change.place, in: text)
+    if low < changes.count, changes[low].place.lowerBound < range.upperBound {
+      let change = changes[low]
+      let holds = change.place.lowerBound <= range.lowerBound && change.place.upperBound >= range.upperBound
+      return holds && change.rule == ByteSlip.rule ? stretch(from: change.origin, at: change.place) : nil
+    }
+    guard LostText.isOfMarks(text.span, range) else { return nil }
+    let start =
+      low == 0
+      ? range.lowerBound : changes[low - 1].origin.upperBound + range.lowerBound - changes[low - 1].place.upperBound
+    return stretch(from: start..<start + range.count, at: range)
+  }
+
+  private func stretch(from origin: Range<Int>, at place: Range<Int>) -> DamagedStretch {
+    let whole = Self.bounds(around: place, in: text)
     return DamagedStretch(
-      before: Text(original[change.origin]), after: Text(text[change.place]),
-      lead: Text(text[whole.lowerBound..<change.place.lowerBound]),
-      trail: Text(text[change.place.upperBound..<whole.upperBound]), byteOffset: change.origin.lowerBound)
+      before: Text(original[origin]), after: Text(text[place]),
+      lead: Text(text[whole.lowerBound..<place.lowerBound]), trail: Text(text[place.upperBound..<whole.upperBound]),
+      byteOffset: origin.lowerBound)
   }
 
   private static func context(of range: Range<Int>, in text: Text) -> Text {
@@ -198,7 +213,7 @@ struct TextUnderRepair {
   }
 
   /// A stretch with up to four characters on both sides, not beyond a tag or its line.
-  private static func bounds(around range: Range<Int>, in text: Text) -> Range<Int> {
+  static func bounds(around range: Range<Int>, in text: Text) -> Range<Int> {
     let span = text.span
     var start = range.lowerBound
     for _ in 0..<4 where start > 0 {

@@ -208,8 +208,8 @@ public struct DocumentPass: Sendable {
     document.record.replacedBytes = decoded.replacedBytes
     let repaired = repaired(decoded.text, level: settings.repair)
     // A field's text was decoded with its record: places are places in the text.
-    document.record.repairs = placed(
-      repaired.repairs, in: raw.bytes, raw.decoding == nil ? decoded.encoding : TextEncoding.utf8.name)
+    let encoding = raw.decoding == nil ? decoded.encoding : TextEncoding.utf8.name
+    document.record.repairs = placed(repaired.repairs, in: raw.bytes, encoding)
     var blocks = try blockList(of: repaired.text, kind: raw.contentKind)
     document.record.readAs = blocks.path
     blocks.statements.insert(contentsOf: raw.statements, at: 0)
@@ -226,8 +226,11 @@ public struct DocumentPass: Sendable {
     document.record.article = extraction.article
     if let url { document.record.article?.url = url }
     document.record.article?.site = host
-    document.record.suspects = placed(
-      repaired.suspects.filter { stands($0, in: extraction.article) }, repaired.repairs, document.record.repairs)
+    document.record.suspects = withBytes(
+      placed(
+        repaired.suspects.filter { stands($0, in: extraction.article) }, repaired.repairs, document.record.repairs),
+      of: decoded.text, in: raw.bytes, encoding: encoding
+    ) { rawOffsets(of: $0, in: raw.bytes, encoding: encoding) }
     if keepingBlocks {
       document.blocks = blocks
       document.visibleText = visibleText(of: blocks)
@@ -269,7 +272,7 @@ public struct DocumentPass: Sendable {
   /// Suspects, their stretches placed in the raw document as the repairs are that printed them.
   private func placed(_ suspects: [Suspect], _ repairs: [TextRepair], _ placed: [Repair]) -> [Suspect] {
     suspects.map { suspect in
-      guard let stretch = suspect.stretch else { return suspect }
+      guard let stretch = suspect.stretch, !stretch.isOfMarks else { return suspect }
       var result = suspect
       let index = repairs.firstIndex { $0.offset == stretch.byteOffset && $0.before == stretch.before }
       result.stretch!.byteOffset = index.flatMap { placed[$0].byteOffset }

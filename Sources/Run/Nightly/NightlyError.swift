@@ -21,6 +21,9 @@ public enum NightlyError: Error, CustomStringConvertible {
   case spool(Int32)
   /// There is no document below the input folder.
   case noDocuments(path: String)
+  /// There is no document where clean copies were to be found, or none that is to be repaired.
+  case noCopies(path: String)
+  case noTexts(path: String)
   /// What is to be repaired as text is none.
   case noText(path: String, reason: String)
   /// Fewer than half of the last run's documents are there.
@@ -52,7 +55,7 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .spool: 74
     case .workbook: 74
     case .script: 78
-    case .noDocuments: 66
+    case .noDocuments, .noCopies, .noTexts: 66
     case .shrunk, .gatesClosed, .noText: 65
     case .history: 74
     case .brokeDown(_, let status): status
@@ -70,6 +73,8 @@ public enum NightlyError: Error, CustomStringConvertible {
     case .ledger(let error): error.description
     case .spool(let code): "the file between the passes failed: \(ErrorNumber(rawValue: code))"
     case .noDocuments(let path): "there is no document below \(path); nothing was published"
+    case .noCopies(let path): "there is no document below \(path) that could be a clean copy"
+    case .noTexts(let path): "there is no file below \(path)"
     case .noText(let path, let reason): "\(path): \(reason)"
     case .shrunk(let from, let to):
       "\(to) documents where the last run had \(from); nothing was published (--accept-shrink publishes all the same)"

@@ -55,6 +55,7 @@ extension RecordWriter {
       $0.write($1.stretch) {
         for text in [$1.before, $1.after, $1.lead, $1.trail] { $0.write(text) }
         $0.write($1.byteOffset)
+        $0.write($1.bytes)
       }
     }
   }
@@ -164,7 +165,8 @@ extension RecordReader {
         text: reader.text(), why: reader.text(), context: reader.text(),
         stretch: reader.optional {
           DamagedStretch(
-            before: $0.text(), after: $0.text(), lead: $0.text(), trail: $0.text(), byteOffset: $0.optionalInt())
+            before: $0.text(), after: $0.text(), lead: $0.text(), trail: $0.text(), byteOffset: $0.optionalInt(),
+            bytes: $0.optionalText())
         })
     }
   }

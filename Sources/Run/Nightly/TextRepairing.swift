@@ -12,14 +12,17 @@ public struct TextRepairing: Sendable {
   private let level: RepairLevel
   private let isLinewise: Bool
   private let isReporting: Bool
+  private let copies: CleanCopies?
 
   /// - Parameters:
   ///   - isLinewise: every line is a text of its own.
   ///   - isReporting: also give the report.
-  public init(level: RepairLevel, isLinewise: Bool, isReporting: Bool) {
+  ///   - copies: what is asked for lost characters, where `level` does.
+  public init(level: RepairLevel, isLinewise: Bool, isReporting: Bool, copies: CleanCopies? = nil) {
     self.level = level
     self.isLinewise = isLinewise
     self.isReporting = isReporting
+    self.copies = level.asksTwins ? copies : nil
   }
 
   /// A text after repair, in UTF-8, and its report: one JSON object a line for every change and every suspect.
@@ -33,7 +36,7 @@ public struct TextRepairing: Sendable {
   public func repair(_ path: RawPath, _ body: (Result) throws -> Void) throws {
     let input = try reading { () throws(IntakeError) in try InputFolder(path) }
     let entries = try reading { () throws(IntakeError) in try input.listing().entries }
-    if entries.isEmpty { throw NightlyError.noDocuments(path: path.displayed) }
+    if entries.isEmpty { throw NightlyError.noTexts(path: path.displayed) }
     for entry in entries {
       let bytes = try reading { () throws(IntakeError) in try input.read(entry, limit: .max) }
       try body(repair(bytes, name: entries.count == 1 ? path.displayed : entry.path.displayed))
@@ -53,10 +56,13 @@ public struct TextRepairing: Sendable {
     }
     var report = JSONText()
     if !isLinewise {
-      let result = repaired(decoded.text, level: level, isMarkup: looksLikeMarkup(decoded.text.span))
+      let result = try repair(decoded.text, in: bytes, decoded.encoding)
       append(result, name, line: nil, to: &report)
       return Result(text: result.text, report: report.bytes)
     }
+    // Where a line feed is a byte, the lines of the bytes are those of the text.
+    let isSplit = decoded.encoding == "utf-8" || decoded.encoding == "gb18030"
+    let stored = isSplit && copies != nil ? bytes.split(separator: 0x0A, omittingEmptySubsequences: false) : []
     var text: Text = []
     var number = 0
     var start = 0
@@ -64,7 +70,9 @@ public struct TextRepairing: Sendable {
       let end = decoded.text[start...].firstIndex(of: 0x0A) ?? decoded.text.count
       number += 1
       let line = Text(decoded.text[start..<end])
-      let result = repaired(line, level: level, isMarkup: looksLikeMarkup(line.span))
+      let result =
+        stored.isEmpty
+        ? try repair(line, in: line, "utf-8") : try repair(line, in: Array(stored[number - 1]), decoded.encoding)
       append(result, name, line: number, to: &report)
       text += result.text
       if end < decoded.text.count { text.append(0x0A) }
@@ -73,7 +81,14 @@ public struct TextRepairing: Sendable {
     return Result(text: text, report: report.bytes)
   }
 
-  private func append(_ result: RepairedText, _ name: String, line: Int?, to report: inout JSONText) {
+  private func repair(_ text: Text, in bytes: [UInt8], _ encoding: String) throws -> TwinnedText {
+    let isMarkup = looksLikeMarkup(text.span)
+    let result = repaired(text, level: level, isMarkup: isMarkup)
+    guard let copies else { return TwinnedText(result) }
+    return try TwinnedText(result, of: text, in: bytes, encoding: encoding, isMarkup: isMarkup, from: copies)
+  }
+
+  private func append(_ result: TwinnedText, _ name: String, line: Int?, to report: inout JSONText) {
     if !isReporting { return }
     func begin(_ report: inout JSONText) {
       report.beginObject()
@@ -88,7 +103,7 @@ public struct TextRepairing: Sendable {
       report.key("rule")
       report.string(change.rule)
       report.key("byte_offset")
-      report.integer(change.offset)
+      report.integer(change.byteOffset!)
       report.key("before")
       report.string(change.before)
       report.key("after")
@@ -97,6 +112,10 @@ public struct TextRepairing: Sendable {
       report.string(change.certainty.rawValue)
       report.key("margin")
       if let margin = change.margin { report.integer(margin) } else { report.null() }
+      if let twin = change.twinDocumentID {
+        report.key("twin")
+        report.string(twin)
+      }
       report.endObject()
       report.endLine()
     }

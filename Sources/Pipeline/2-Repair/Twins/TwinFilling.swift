@@ -1,12 +1,11 @@
 // Fills what a damaged article lost from clean copies of the same article.
 //
 // Before: 發展潛力□、任務重 beside the copy 发展潜力大、任务重   After: 發展潛力大、任務重
-// A stretch that slipped is known as it was printed. Where the copy has the same characters before and behind it, the slip is read
-// anew, each character having to be the copy's (SlipSearch with a guide): a text is accepted only when the surviving bytes of
-// the whole stretch say the same, so the copy's script, edits and mistakes cannot get in. Nothing is accepted where two texts fit.
+// Every stretch is known as it was printed. Where the copy has the same characters before and behind it, what the copy has between them
+// is a reading, if it fits the bytes that survive; how a slip is read tells TwinFilling+Slips, how what could not be decoded
+// TwinFilling+LostText. So the copy's script, edits and mistakes cannot get in. Nothing is accepted where two readings fit.
 // A pure function of the record and its copies as the first pass left them: no order of filling can matter.
 
-internal import FrozenTables
 public import Model
 internal import UTF8Text
 
@@ -26,37 +25,59 @@ public struct Twin: Sendable {
 public func filled(_ record: DocumentRecord, by twins: [Twin]) -> DocumentRecord {
   guard let article = record.article, record.suspects.contains(where: { $0.stretch != nil }) else { return record }
   var filling = TwinFilling(record, article)
-  for twin in twins where !filling.isDone { filling.fill(from: twin) }
+  var guides: [TwinText] = []
+  for twin in twins where !filling.isDone {
+    guides.append(TwinText(twin.article, isForTraditional: filling.isTraditional))
+    filling.fill(from: guides[guides.count - 1], of: twin.documentID)
+  }
+  if !filling.isDone { filling.fill(agreeingWith: guides, of: twins.map(\.documentID)) }
   return filling.finished(record)
 }
 
-private struct TwinFilling {
+/// What a copy has in the place of a stretch.
+struct TwinReading: Equatable {
+  /// Bytes of the stretch, as printed and as stored, that stand as they are before `text` begins.
+  var kept = 0
+  var keptBytes = 0
+  var text: Text
+  /// The copy's characters that it was read from.
+  var source: Range<Int>
+  /// Whether surviving bytes vouch for every character of it.
+  var isVouchedFor = true
+}
+
+struct TwinFilling {
   /// Where a stretch stands in the article.
-  private struct Place {
+  struct Place {
     var field: Int
     var range: Range<Int>
   }
   /// Stretches printed alike, as those of a title and a heading are, and where they stand.
-  private struct Group {
+  struct Group {
     var stretches: [DamagedStretch]
     var places: [Place]
+    var stretch: DamagedStretch { stretches[0] }
   }
 
-  private var fields: ArticleTexts
-  private var open: [Group] = []
-  private var decided: [DamagedStretch: (text: Text, twin: Text)] = [:]
-  private let isTraditional: Bool
+  var fields: ArticleTexts
+  var open: [Group] = []
+  private var decided: [DamagedStretch: (reading: TwinReading, twin: Text)] = [:]
+  let isTraditional: Bool
+  let encoding: String
 
   init(_ record: DocumentRecord, _ article: Article) {
     fields = ArticleTexts(article)
     isTraditional = article.script == .traditional
+    encoding = record.encoding ?? "utf-8"
     var groups: [Group] = []
     for suspect in record.suspects {
-      guard let stretch = suspect.stretch, Self.repair(of: stretch, in: record) != nil else { continue }
+      guard let stretch = suspect.stretch, stretch.bytes != nil || Self.repair(of: stretch, in: record) != nil else {
+        continue
+      }
       var key = stretch
       key.byteOffset = nil
       let same = groups.firstIndex {
-        var other = $0.stretches[0]
+        var other = $0.stretch
         other.byteOffset = nil
         return other == key
       }
@@ -80,8 +101,8 @@ private struct TwinFilling {
     while index < groups.count {
       let mine = groups[index]
       let same = groups[..<index].firstIndex {
-        $0.stretches[0].before == mine.stretches[0].before && $0.stretches[0].after == mine.stretches[0].after
-          && Self.overlap($0.places, mine.places)
+        $0.stretch.before == mine.stretch.before && $0.stretch.after == mine.stretch.after
+          && $0.stretch.bytes == mine.stretch.bytes && Self.overlap($0.places, mine.places)
       }
       if let same {
         groups[same].stretches += mine.stretches
@@ -122,17 +143,50 @@ private struct TwinFilling {
     a.contains { one in b.contains { $0.field == one.field && $0.range.overlaps(one.range) } }
   }
 
-  mutating func fill(from twin: Twin) {
-    let guide = TwinText(twin.article, isForTraditional: isTraditional)
+  /// Takes what the bytes of a stretch and one copy decide between them.
+  mutating func fill(from guide: TwinText, of twin: Text) {
     for index in open.indices {
       let group = open[index]
-      let before = group.stretches[0].before
-      guard let text = group.places.compactMap({ reading(of: before, at: $0, in: guide) }).first else { continue }
-      for place in open[index].places.indices { replace(open[index].places[place], by: text) }
-      for stretch in group.stretches { decided[stretch] = (text, twin.documentID) }
-      open[index].places = []
+      let found =
+        group.stretch.bytes == nil
+        ? group.places.compactMap { slipReading(of: group.stretch.before, at: $0, in: guide) }.first
+        : commonLostReading(of: group, in: guide)
+      if let reading = found, reading.isVouchedFor { decide(index, reading, twin) }
     }
     open.removeAll { $0.places.isEmpty }
+  }
+
+  /// Takes what all copies say that have the surroundings of a stretch, where one of them agrees with the article far around it.
+  mutating func fill(agreeingWith guides: [TwinText], of twins: [Text]) {
+    let printed = PrintedArticle(fields)
+    var decisions: [(index: Int, reading: TwinReading, twin: Text)] = []
+    for index in open.indices where open[index].stretch.bytes != nil {
+      let group = open[index]
+      var agreed: (reading: TwinReading, twin: Text)?
+      var text: Text?
+      var isOpen = false
+      for (guide, twin) in zip(guides, twins) {
+        guard let reading = commonLostReading(of: group, in: guide) else { continue }
+        if let text, text != reading.text { isOpen = true }
+        text = reading.text
+        if agreed == nil, group.places.contains(where: { printed.agrees(with: guide, around: $0, reading.source) }) {
+          agreed = (reading, twin)
+        }
+      }
+      if let agreed, !isOpen { decisions.append((index, agreed.reading, agreed.twin)) }
+    }
+    for decision in decisions { decide(decision.index, decision.reading, decision.twin) }
+    open.removeAll { $0.places.isEmpty }
+  }
+
+  private mutating func decide(_ index: Int, _ reading: TwinReading, _ twin: Text) {
+    for place in open[index].places.indices {
+      var place = open[index].places[place]
+      place.range = place.range.lowerBound + reading.kept..<place.range.upperBound
+      replace(place, by: reading.text)
+    }
+    for stretch in open[index].stretches { decided[stretch] = (reading, twin) }
+    open[index].places = []
   }
 
   /// Puts `text` at a place; what stands behind it in the same field moves.
@@ -149,83 +203,34 @@ private struct TwinFilling {
     }
   }
 
-  /// Characters on each side of a stretch that the copy must have.
-  private static let anchorLength = 5
-  /// Both sides together, unless the stretch fills its paragraph.
-  private static let leastAnchors = 4
-
-  /// What the copy says of a stretch; nil when it says nothing, or two things.
-  private func reading(of stretch: Text, at place: Place, in guide: TwinText) -> Text? {
-    let whole = fields.texts[place.field]
-    let text = whole.span
-    let before = Self.tokens(text, endingAt: place.range.lowerBound)
-    let after = Self.tokens(text, from: place.range.upperBound)
-    let isWhole = before.isBorder && after.isBorder
-    guard isWhole || before.tokens.count + after.tokens.count >= Self.leastAnchors else { return nil }
-    var last: UInt8 = 0
-    if place.range.lowerBound > 0 {
-      let previous = scalar(in: text, at: scalarStart(in: text, before: place.range.lowerBound)).value
-      last = ByteSlip.bytes(of: previous)?.trail ?? 0
-    }
-    var found: Text?
-    for start in 0...guide.tokens.count where guide.has(before.tokens, at: start - before.tokens.count) {
-      if before.tokens.isEmpty && before.isBorder && !guide.borders.contains(start) { continue }
-      var search = SlipSearch(stretch.span, guide: guide)
-      let readings = search.readings(from: 0, SlipLanguage(), last: last, place: start).filter {
-        guide.has(after.tokens, at: $0.place)
-          && (!after.tokens.isEmpty || !after.isBorder || guide.borders.contains($0.place))
-      }
-      guard let best = readings.first else { continue }
-      let result = search.store.text(of: best)
-      let isOpen =
-        readings.dropFirst().contains { $0.cost == best.cost && search.store.text(of: $0) != result }
-        || search.store.margins(of: best).contains { $0.least == 0 }
-      var bytes: Text = []
-      for value in result { bytes.append(scalar: value) }
-      if isOpen || found.map({ $0 != bytes }) ?? false { return nil }
-      found = bytes
-    }
-    return found
-  }
-
-  /// The last tokens before an offset, up to what is open itself; and whether the field begins there.
-  private static func tokens(_ text: Span<UInt8>, endingAt end: Int) -> (tokens: [CodePoint], isBorder: Bool) {
-    var result: [CodePoint] = []
-    var index = end
-    while index > 0, result.count < anchorLength {
-      index = scalarStart(in: text, before: index)
-      let value = scalar(in: text, at: index).value
-      if value == ByteSlip.unknown { return (result.reversed(), false) }
-      if let token = TwinText.token(value) { result.append(token) }
-    }
-    return (result.reversed(), index == 0)
-  }
-
-  /// The first tokens from an offset on, likewise.
-  private static func tokens(_ text: Span<UInt8>, from start: Int) -> (tokens: [CodePoint], isBorder: Bool) {
-    var result: [CodePoint] = []
-    var index = start
-    while index < text.count, result.count < anchorLength {
-      let (value, length) = scalar(in: text, at: index)
-      if value == ByteSlip.unknown { return (result, false) }
-      if let token = TwinText.token(value) { result.append(token) }
-      index += length
-    }
-    return (result, index >= text.count)
-  }
-
   func finished(_ record: DocumentRecord) -> DocumentRecord {
     if decided.isEmpty { return record }
     var result = record
     fields.write(to: &result.article!)
     result.suspects.removeAll { $0.stretch.map { decided[$0] != nil } ?? false }
+    var added: [Repair] = []
     for (stretch, decision) in decided {
+      if stretch.bytes != nil {
+        added.append(Self.repair(of: stretch, by: decision.reading, from: decision.twin))
+        continue
+      }
       guard let index = Self.repair(of: stretch, in: record) else { continue }
-      result.repairs[index].after = decision.text
+      result.repairs[index].after = decision.reading.text
       result.repairs[index].certainty = .twin
       result.repairs[index].margin = nil
       result.repairs[index].twinDocumentID = decision.twin
     }
+    // The rows stand in the order of the text; those that count a whole document stand where their first change does.
+    for repair in added.sorted(by: { $0.byteOffset! < $1.byteOffset! }) {
+      let next = result.repairs.firstIndex { ($0.byteOffset ?? -1) > repair.byteOffset! } ?? result.repairs.endIndex
+      result.repairs.insert(repair, at: next)
+    }
     return result
+  }
+
+  private static func repair(of stretch: DamagedStretch, by reading: TwinReading, from twin: Text) -> Repair {
+    Repair(
+      rule: lostTextRule, byteOffset: stretch.byteOffset.map { $0 + reading.keptBytes },
+      before: Text(stretch.before[reading.kept...]), after: reading.text, certainty: .twin, twinDocumentID: twin)
   }
 }

@@ -10,7 +10,7 @@ internal import UTF8Text
 struct TwinText {
   /// Under the fold, and as printed.
   private(set) var tokens: [CodePoint] = []
-  private var printed: [CodePoint] = []
+  private(set) var printed: [CodePoint] = []
   /// Whether spaces stand before a token.
   private var isSpaced: [Bool] = []
   /// Where fields and paragraphs begin, and the end of the last.
