@@ -74,4 +74,80 @@ struct ScoredBodyTests {
     #expect(measures.row(story).count == names.count)
     #expect(abs(Double(measures.row(story)[stops]) - 1.585) < 0.001)
   }
+
+  /// A measure of the block that says `text`.
+  private func measure(_ name: String, of text: String, on page: String) throws -> Double {
+    let list = try blockList(of: Text(page.utf8))
+    let measures = try #require(extracted(list).measures)
+    let place = try #require(BlockMeasures.names.firstIndex(of: name))
+    let block = try #require(list.blocks.indices.first { string(list.copy(of: $0)) == text })
+    return Double(measures.row(block)[place])
+  }
+
+  @Test("measures how much of the title a block repeats, by pairs of characters, and the elements around it")
+  func measuresTheTitle() throws {
+    // 最后, 后一, 一班, 班渡, 渡轮: all in the first paragraph, none in the third; the heading itself does not count.
+    let page = page(story: paragraphs(Self.story), other: paragraphs(Self.other))
+    #expect(try measure("titleWords", of: Self.story[0], on: page) == 1)
+    #expect(try measure("titleWords", of: Self.story[2], on: page) == 0)
+    #expect(try measure("titleWordsParent", of: Self.story[2], on: page) == 1)
+    #expect(try measure("titleWordsParent", of: Self.other[0], on: page) == 0)
+  }
+
+  @Test("measures how much of the title a block repeats, by the beginnings of words")
+  func measuresTheTitleByWords() throws {
+    let line = "A ferry had returned to the quay by noon, and nobody had rung a bell."
+    let page =
+      "<html><head><title>Ferries return to Harrow Quay</title></head><body><h1>Ferries return to Harrow Quay</h1>"
+      + "<p>\(line)</p><p>People stood along the wall and counted the bags of flour that came ashore.</p></body></html>"
+    // Ferr, retu and quay of those and harr; `to` is too short.
+    #expect(try measure("titleWords", of: line, on: page) == 0.75)
+  }
+
+  @Test("measures words of law in the element around a block")
+  func measuresWordsOfLaw() throws {
+    let page = page(story: paragraphs(Self.story), other: paragraphs(Self.other))
+    #expect(try measure("legalParent", of: Self.story[1], on: page) == 0)
+    #expect(try measure("legalParent", of: "本网站使用 Cookie 改善您的体验，继续浏览即表示同意。", on: page) > 0)
+  }
+
+  @Test("is the abstract where a page shows no more of a paper")
+  func isTheAbstract() throws {
+    let abstract = "摘要：本文整理了四十一年间渡轮航线的班次记录，比较了大桥通车前后的客流，并讨论了小镇居民出行习惯的变化与停航的影响。"
+    let page =
+      "<html><head><title>渡轮航线四十一年</title></head><body><div class=content><h1>渡轮航线四十一年</h1><p>\(abstract)</p></div>"
+      + "</body></html>"
+    let article = extracted(try blockList(of: Text(page.utf8))).article
+    #expect(article.paragraphs.map { string($0.text) } == [abstract])
+  }
+
+  @Test("keeps every line of a listing, brackets alone too")
+  func keepsListings() throws {
+    let listing = ["for boat in harbour {", "print(boat.name)", "}", "<b>done</b>"]
+    let escaped = listing.joined(separator: "\n").replacing("<", with: "&lt;")
+    let story = paragraphs(Array(Self.story.prefix(3))) + "<pre>\(escaped)</pre>" + paragraphs([Self.story[3]])
+    let list = try blockList(of: Text(page(story: story, other: "").utf8))
+    let text = extracted(list).article.paragraphs.map { string($0.text) }.joined(separator: "\n")
+    for line in listing { #expect(text.contains(line), "\(line)") }
+  }
+
+  @Test("keeps a line of a list of books amid its text, which is no byline")
+  func keepsTitlesByAuthors() throws {
+    let said = [
+      "Nobody had rowed across the bay since the storm, and then a stranger asked for a boat.",
+      "The keeper writes down every ship that passes, until one night a ship writes back to him.",
+      "Three sisters inherit an island and the one question that their mother never answered.",
+      "A cook on the last ferry collects recipes from passengers who never meet each other.",
+    ]
+    let books = [
+      "The Far Shore by Ann Marlow", "Night of the Lamps by Peter Quill", "Salt by Joan Harrow", "Ferry by Tom Ash",
+    ]
+    let around = [said.joined(separator: " "), said.reversed().joined(separator: " ")]
+    let story = zip(books, said).map { "<p>\($0)</p><p>\($1) \(said[0])</p>" }.joined()
+    let page =
+      "<html><head><title>Four books for the shore</title></head><body><article><h1>Four books for the shore</h1>"
+      + paragraphs(around) + story + paragraphs(around) + "</article></body></html>"
+    let lines = extracted(try blockList(of: Text(page.utf8))).article.paragraphs.map { string($0.text) }
+    #expect(lines.contains(books[1]))
+  }
 }

@@ -29,7 +29,8 @@ def main():
     ours = collections.defaultdict(dict)
     for line in open(arguments.pages, encoding="utf8"):
         name, page, value = line.split("\t")[:3]
-        ours[name][page] = float(value)
+        if name != "synthetic":  # of pages made for training there are no texts of other programs
+            ours[name][page] = float(value)
     for name, pages in ours.items():
         truth = records(f"{arguments.sets_folder}/{name}/truth.jsonl")
         groups = {name: list(pages)}

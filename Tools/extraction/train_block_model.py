@@ -1,36 +1,45 @@
 #!/usr/bin/env python3
-"""train_block_model.py WINNOW SETS_FOLDER [--write TABLE.swift] [--folds 5] [--pages FILE]
+"""train_block_model.py WINNOW SETS_FOLDER [--synthetic PAGES] [--write TABLE.swift] [--folds 5] [--rounds 4] [--pages FILE]
 
 Grows the block model's trees and reports how well they do on sites they have not seen.
 
 Data: SETS_FOLDER holds a folder per set: truth.jsonl with {"id", "text", "url", "lang", "page_type"} and <id>.html.gz. Used were
 public pages with the article's text written down by people or taken from their sites' own markup: 50 + 38 Chinese and Japanese,
-about 430 in English and some twenty other languages, 519 in all, of some 400 sites. The pages are other people's and are not here.
+about 430 in English and some twenty other languages, 518 in all, of 333 sites. The pages are other people's and are not here.
+PAGES is a folder of pages made of real texts set into the templates of real sites, so that the truth is known: <id>.html in folders,
+and beside it PAGES.truth.jsonl.gz or .zst with {"id", "body", "shell", "corruptions"}. Of each template four whole pages are taken: 27 templates
+of six hosts, of Chinese portals, blogs and an association.
 
 Labels: a block is the article's when its letters stand in the true text at a place that fits its neighbours (the heaviest
 increasing chain of places); blocks too short to tell (under 12 letters) when they stand there between their neighbours.
 Weight of a block: its share of the page's article, so that every page counts alike; pages of a site, by the root of their number.
 
-Model: gradient boosted trees (LightGBM), 150 of 10 leaves. Measures that name a page rather than a block (how many blocks, how
+Model: gradient boosted trees (LightGBM), 100 of 10 leaves. Measures that name a page rather than a block (how many blocks, how
 much text) are left out: with a few hundred pages trees learn pages by heart.
 
-Cross-validation: folds by registrable domain. Reported per set: mean F1 of character 4-grams and of words over all held-out pages,
-and the spread over folds. Scores are shared by like blocks and doubted as `LikeBlocks`, `TitleStory` and `ScoredBody` do it. --pages
-writes the F1 of each page, which paired.py compares with other programs' texts.
-Needs: numpy, lightgbm, scikit-learn.
+Cross-validation: folds by registrable domain, drawn anew in every round. Reported per set: mean F1 of character 4-grams and of words over all
+held-out pages and rounds, the least and greatest mean of a round, and of a fold. Scores are shared by like blocks and doubted as `LikeBlocks`,
+`TitleStory` and `ScoredBody` do it. --pages writes the F1 of each page, its mean over the rounds, which paired.py compares with other
+programs' texts.
+Needs: numpy, lightgbm; zstandard for a truth packed with it.
 """
-import argparse, collections, json, os, shutil, subprocess, tempfile
+import argparse, collections, glob, gzip, io, json, os, shutil, subprocess, tempfile
 from urllib.parse import urlparse
 import lightgbm, numpy
-from sklearn.model_selection import GroupKFold
 from text_overlap import f1, grams, letters, tokens
 
 PAGE_MEASURES = {"pageRunning", "pageBlocks", "pageLinks", "pageWide", "depth", "hasArticleElement", "bestShare"}
-TREES, SETTINGS = 150, dict(
-    objective="binary", num_leaves=10, learning_rate=0.1, min_data_in_leaf=60, max_bin=63, feature_fraction=0.2,
-    bagging_fraction=0.8, bagging_freq=1, lambda_l2=10, verbose=-1, num_threads=2, seed=1, deterministic=True,
-    force_row_wise=True)
+TREES, SETTINGS = 100, dict(
+    objective="binary", num_leaves=10, learning_rate=0.13, min_data_in_leaf=60, max_bin=63, feature_fraction=0.2,
+    bagging_fraction=0.8, bagging_freq=1, lambda_l2=10, verbose=-1, num_threads=1, seed=1, deterministic=True,
+    force_col_wise=True)
 SUFFIXES = (".co.uk", ".com.cn", ".com.br", ".co.jp", ".com.au", ".org.cn", ".or.jp", ".ne.jp")
+# The hosts of templates, by words of their files' names; the first that stands in it.
+TEMPLATES = (
+    ("moztw", "moztw.org"), ("cxextractor-py", "163.com"), ("_163_", "163.com"), ("cxextractor", "qq.com"),
+    ("serryuer", "qq.com"), ("tests_qq", "qq.com"), ("baijiahao", "baidu.com"), ("thepaper", "thepaper.cn"),
+    ("toutiao", "toutiao.com"))
+PER_TEMPLATE = 4
 
 
 def labels(blocks, truth):
@@ -94,6 +103,28 @@ def domain(page):
     return ".".join(host.split(".")[-3 if host.endswith(SUFFIXES) else -2:])
 
 
+def explained(winnow, folder):
+    """What the program makes of each page of a folder, by the name of its file; and the names of the measures."""
+    lines = subprocess.run(
+        [winnow, "explain", "--format", "jsonl", folder], stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+    records = [json.loads(line) for line in lines]
+    return {os.path.basename(r["source_file"]).split(".html")[0]: r for r in records}, records[0]["measures"]
+
+
+def taught(pages, truth, record):
+    """Adds a page, unless its truth is not on it: that teaches nothing."""
+    blocks = [b for b in record["blocks"] if "measures" in b]
+    if not blocks:
+        return
+    page = dict(truth, blocks=[b["text"] for b in blocks], gold=grams(truth["text"]))
+    page["hidden"] = numpy.array([b["role"] == "hidden" for b in blocks])
+    page["x"] = numpy.array([b["measures"] for b in blocks], dtype=numpy.float32)
+    page["y"] = labels(page["blocks"], truth["text"])
+    page["length"] = numpy.array([sum(2.5 if ord(c) > 0x2E80 else 1 for c in b) for b in page["blocks"]])
+    if f1(page["gold"], grams("\n".join(b for b, y in zip(page["blocks"], page["y"]) if y))) > 0.6:
+        pages.append(page)
+
+
 def read(winnow, folder, names):
     pages, measures = [], None
     for name in names:
@@ -102,30 +133,55 @@ def read(winnow, folder, names):
         with tempfile.TemporaryDirectory() as scratch:
             for t in truth:
                 shutil.copy(f"{folder}/{name}/{t['id']}.html.gz", scratch)
-            lines = subprocess.run(
-                [winnow, "explain", "--format", "jsonl", scratch], stdout=subprocess.PIPE, check=True).stdout.decode()
-        found = {os.path.basename(r["source_file"])[:-8]: r for r in map(json.loads, lines.splitlines())}
+            found, measures = explained(winnow, scratch)
         for t in truth:
-            record = found[t["id"]]
-            measures = record["measures"]
-            blocks = [b for b in record["blocks"] if "measures" in b]
-            if not blocks:
-                continue
-            page = dict(t, set=name, blocks=[b["text"] for b in blocks], gold=grams(t["text"]))
-            page["hidden"] = numpy.array([b["role"] == "hidden" for b in blocks])
-            page["x"] = numpy.array([b["measures"] for b in blocks], dtype=numpy.float32)
-            page["y"] = labels(page["blocks"], t["text"])
-            page["length"] = numpy.array([sum(2.5 if ord(c) > 0x2E80 else 1 for c in b) for b in page["blocks"]])
-            page["site"] = domain(page)
-            # A truth that the page does not hold teaches nothing.
-            if f1(page["gold"], grams("\n".join(b for b, y in zip(page["blocks"], page["y"]) if y))) > 0.6:
-                pages.append(page)
+            taught(pages, dict(t, set=name, site=domain(dict(t, set=name))), found[t["id"]])
+    return measures, pages
+
+
+def read_synthetic(winnow, folder):
+    """Whole pages made of texts and templates, so many of each template."""
+    path = glob.glob(f"{folder.rstrip('/')}.truth.jsonl.*")[0]
+    if path.endswith(".zst"):
+        import zstandard
+        lines = io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(open(path, "rb")), encoding="utf8")
+    else:
+        lines = gzip.open(path, "rt", encoding="utf8")
+    count, truth = collections.Counter(), {}
+    for t in map(json.loads, lines):
+        if not t["corruptions"] and count[t["shell"]] < PER_TEMPLATE:
+            count[t["shell"]] += 1
+            site = next((host for word, host in TEMPLATES if word in t["shell"]), t["shell"])
+            truth[f"{t['id']:08d}"] = {"id": str(t["id"]), "text": t["body"], "lang": "zh", "set": "synthetic", "site": site}
+    pages = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for path in glob.glob(f"{folder}/**/*.html", recursive=True):
+            if os.path.basename(path).split(".html")[0] in truth:
+                shutil.copy(path, scratch)
+        found, _ = explained(winnow, scratch)
+    for name, t in truth.items():
+        taught(pages, t, found[name])
+    return pages
+
+
+def weigh(pages):
     count = collections.Counter(page["site"] for page in pages)
     for page in pages:
         article = max(50, (page["length"] * page["y"]).sum())
         scale = (1.5 if page["set"] == "cwce" or page.get("lang") in ("zh", "ja") else 1) / count[page["site"]] ** 0.5
         page["w"] = (numpy.minimum(page["length"] / article, 0.5) * 20 + 0.05) * scale
-    return measures, pages
+
+
+def folds(pages, count, seed):
+    """The fold of each page: sites in an order drawn anew, the large ones first, each into the fold that has the fewest pages."""
+    size = collections.Counter(page["site"] for page in pages)
+    sites = sorted(size)
+    numpy.random.RandomState(seed).shuffle(sites)
+    filled, fold = [0] * count, {}
+    for site in sorted(sites, key=lambda site: -size[site]):
+        fold[site] = min(range(count), key=filled.__getitem__)
+        filled[fold[site]] += size[site]
+    return [fold[page["site"]] for page in pages]
 
 
 def grow(pages, columns):
@@ -186,6 +242,15 @@ def taken(page, scores, measures):
     return "\n".join(block for block, is_taken in zip(page["blocks"], mask) if is_taken)
 
 
+def groups(page):
+    """The rows of the report that a page counts for."""
+    if page["set"] == "synthetic":
+        return ["synthetic"]
+    if page["set"] == "magic_article" and page.get("lang") in ("zh", "ja"):
+        return [page["set"], "all", "magic zh, ja"]
+    return [page["set"], "all"]
+
+
 def prefix(node, names, words):
     if "leaf_value" in node:
         words.append("%.4g" % node["leaf_value"])
@@ -219,39 +284,46 @@ def main():
     parser.add_argument("winnow")
     parser.add_argument("sets_folder")
     parser.add_argument("--sets", default="cwce,magic_article,shub,moz,wcxb,n4kds,n4k_unit")
+    parser.add_argument("--synthetic", metavar="PAGES", help="folder of pages made of texts and templates")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=4, help="how often the folds are drawn")
     parser.add_argument("--pages", metavar="FILE", help="where to write set, page and F1 of each held-out page")
     parser.add_argument("--write", help="where to write the table of a model grown on all pages")
     arguments = parser.parse_args()
     measures, pages = read(arguments.winnow, arguments.sets_folder, arguments.sets.split(","))
+    if arguments.synthetic:
+        pages += read_synthetic(arguments.winnow, arguments.synthetic)
+    weigh(pages)
     columns = [i for i, name in enumerate(measures) if name not in PAGE_MEASURES]
     place = {name: i for i, name in enumerate(measures)}
-    lines, per_set, per_fold = [], collections.defaultdict(list), collections.defaultdict(lambda: collections.defaultdict(list))
-    folds = GroupKFold(arguments.folds).split(pages, groups=[page["site"] for page in pages])
-    for number, (train, test) in enumerate(folds):
-        model = grow([pages[i] for i in train], columns)
-        for i in test:
-            page = pages[i]
-            text = taken(page, model.predict(page["x"][:, columns]), place)
-            value = f1(page["gold"], grams(text)), f1(tokens(page["text"]), tokens(text))
-            lines.append(f"{page['set']}\t{page['id']}\t{value[0]:.4f}\t{value[1]:.4f}\n")
-            keys = [page["set"], "all"]
-            if page["set"] == "magic_article" and page.get("lang") in ("zh", "ja"):
-                keys.append("magic zh, ja")
-            for key in keys:
-                per_set[key].append(value)
-                per_fold[key][number].append(value)
-    print(f"{len(pages)} pages of {len({page['site'] for page in pages})} sites, {arguments.folds} folds by site")
-    for key, values in per_set.items():
+    per_round = collections.defaultdict(lambda: collections.defaultdict(list))
+    per_fold = collections.defaultdict(lambda: collections.defaultdict(list))
+    per_page = collections.defaultdict(list)
+    for turn in range(arguments.rounds):
+        fold = folds(pages, arguments.folds, turn)
+        for number in range(arguments.folds):
+            model = grow([page for page, held in zip(pages, fold) if held != number], columns)
+            for page in (page for page, held in zip(pages, fold) if held == number):
+                text = taken(page, model.predict(page["x"][:, columns], num_threads=1), place)
+                value = f1(page["gold"], grams(text)), f1(tokens(page["text"]), tokens(text))
+                per_page[page["set"], page["id"]].append(value)
+                for key in groups(page):
+                    per_round[key][turn].append(value)
+                    per_fold[key][turn, number].append(value)
+    print(f"{len(pages)} pages of {len({page['site'] for page in pages})} sites, {arguments.folds} folds by site, {arguments.rounds} rounds")
+    for key, rounds in per_round.items():
         report = []
         for kind, name in enumerate(("C4", "words")):
-            means = [sum(value[kind] for value in fold) / len(fold) for fold in per_fold[key].values()]
-            mean = sum(value[kind] for value in values) / len(values)
-            report.append(f"{name} F1 {mean:.4f}  folds {min(means):.3f}…{max(means):.3f}")
-        print(f"{key:16} {len(values):4} pages  " + "  ".join(report))
+            means, spread = ([numpy.mean([value[kind] for value in values]) for values in parts.values()]
+                             for parts in (rounds, per_fold[key]))
+            report.append(f"{name} F1 {numpy.mean(means):.4f}  rounds {min(means):.3f}…{max(means):.3f}  "
+                          f"folds {min(spread):.3f}…{max(spread):.3f}")
+        print(f"{key:16} {len(rounds[0]):4} pages  " + "  ".join(report))
     if arguments.pages:
         with open(arguments.pages, "w", encoding="utf8") as file:
-            file.writelines(lines)
+            for (name, page), values in per_page.items():
+                mean = numpy.mean(values, axis=0)
+                file.write(f"{name}\t{page}\t{mean[0]:.4f}\t{mean[1]:.4f}\n")
     if arguments.write:
         model = grow(pages, columns)
         names = [measures[i] for i in columns]

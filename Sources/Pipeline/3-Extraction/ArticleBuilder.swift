@@ -43,7 +43,8 @@ struct ArticleBuilder {
     }
     if page.list.isMarkup {
       let good = (0..<page.count).map { BodyStretch.goodness($0, page) }
-      let measured = PageMeasures.measured(page, stretch: body, title: title?.block, good: good)
+      let measured = PageMeasures.measured(
+        page, stretch: body, title: title?.block, titleText: title?.text, good: good)
       measures = measured
       takeScored(ScoredBody(page, measured))
       takeRuledBody()
@@ -60,6 +61,7 @@ struct ArticleBuilder {
     readNamesAroundBody()
     readUnlabelledAuthors()
     readVisibleDate()
+    takeLinesAmidText()
     readBody()
     readSurroundings()
     reconcile()
@@ -108,15 +110,26 @@ struct ArticleBuilder {
       let takes = choice.takes(index) && !isHeadline
       let isShort = page.features[index].weight < Self.shortLine
       switch page.roles[index].role {
+      // Of a paper a page may show the abstract and nothing else.
+      case .header where takes && page.roles[index].reason == LineRoles.labelledSummary && isMost(index, choice):
+        page.set(index, .candidate, "")
       case .candidate where takes && isShort && page.isFurniture(index):
         page.set(index, .outside, "a short line in a container of furniture")
       case .candidate where !takes && !(range.contains(index) && isCaption(index)):
         page.set(index, .outside, "scores no higher than the rest of the page")
       case .tool, .navigation, .notice, .contact, .related, .promotion, .comment, .ornament, .breadcrumb:
-        if takes && !isShort { page.set(index, .candidate, "") }
+        // A line of a listing is no path of links, and a bracket alone belongs to it.
+        let isListing = page.list.blocks[index].kind == .preformatted
+        if takes && (!isShort || isListing) { page.set(index, .candidate, "") }
       default: break
       }
     }
+  }
+
+  /// Tells whether a block is more than half of the text that the model takes.
+  private func isMost(_ index: Int, _ choice: ScoredBody) -> Bool {
+    let all = (0..<page.count).reduce(0) { $0 + (choice.takes($1) ? page.features[$1].weight : 0) }
+    return page.features[index].weight > 0.5 * all
   }
 
   /// Lines below this many characters are headings, labels and furniture more often than paragraphs: a line and a half of print.
@@ -156,6 +169,19 @@ struct ArticleBuilder {
     }
     guard let first = edge(stretch), let last = edge(stretch.reversed()), first < last else { return nil }
     return first..<last + 1
+  }
+
+  /// Takes for text what looks like a byline amid it: `The God of the Woods by Liz Moore` names a book. A colon or a figure tells the
+  /// header of a second printing.
+  private mutating func takeLinesAmidText() {
+    guard let scored, let body, let midst = midst(of: body) else { return }
+    for index in midst where page.roles[index].role == .header && scored.takes(index) {
+      let line = page.lines[index]
+      guard !line.hasNumeral, line.firstIndex(of: 0x3A, in: 0..<line.count) == nil,
+        LabelledLine.values(line).contains(where: { line.scalars[$0.name.lowerBound] < 0x80 })
+      else { continue }
+      page.set(index, .candidate, "")
+    }
   }
 
   /// Header lines count from forty blocks above the body to a dozen below it: further off they belong to other articles.

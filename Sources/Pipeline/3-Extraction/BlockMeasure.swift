@@ -16,6 +16,10 @@ enum BlockMeasure: Int, Sendable, CaseIterable {
   case inStretch, fromStretchStart, toStretchEnd
   // How it stands to the title: other headings and bylines between, the container that holds both.
   case headingsSinceTitle, headersSinceTitle, titleShare, titleSteps, storiesBefore, holdsTitle
+  // The share of the title's words that stand in it, and in the elements around.
+  case titleWords, titleWordsParent, titleWordsGrand, titleWordsGreat
+  // Words of law and of promotion in a hundred characters of the elements around.
+  case legalParent, legalGrand, legalGreat, promotionParent, promotionGrand, promotionGreat
   // The containers around it.
   case depth, tag, hint, cuesOwn, cuesAround
   case hasContent, hasArticle, hasArticleBody, hasComment, hasAside, hasNavigation, hasFooter, hasRelated, hasShare

@@ -52,16 +52,24 @@ public func extracted(
   // A scalar has at most four bytes: long bodies need no count.
   let isLong = article.paragraphs.contains { $0.text.count >= 4 * leastBody }
   if !isLong && article.paragraphs.reduce(0, { $0 + scalarCount(of: $1.text.span) }) < leastBody {
-    rejection = Rejection(
-      .noText, at: .extraction,
-      detail: Text("\(list.blocks.count) blocks of text, none of them running text of an article".utf8))
+    let links = PageKindRules.linksAlone(builder)
+    if let links { article.pageKind = links.kind }
+    rejection =
+      links.map { turnedAway($0.kind, $0.detail) }
+      ?? Rejection(
+        .noText, at: .extraction,
+        detail: Text("\(list.blocks.count) blocks of text, none of them running text of an article".utf8))
   } else if let (kind, detail) = PageKindRules.kind(builder) {
     article.pageKind = kind
-    rejection = Rejection(.notAnArticle, at: .extraction, detail: Text("\(kind.rawValue): \(detail)".utf8))
+    rejection = turnedAway(kind, detail)
   } else if PageKindRules.isGallery(builder) {
     article.pageKind = .gallery
   }
   return Extraction(
     article: article, roles: roles, measures: builder.measures.map { BlockMeasures(table: $0) }, scored: builder.scored,
     rejection: rejection, cutLines: builder.cutLines, page: builder.page, bodyBlocks: builder.paragraphBlocks)
+}
+
+private func turnedAway(_ kind: PageKind, _ detail: String) -> Rejection {
+  Rejection(.notAnArticle, at: .extraction, detail: Text("\(kind.rawValue): \(detail)".utf8))
 }

@@ -22,6 +22,9 @@ enum LineRoles {
     }
   }
 
+  /// The reason for the role of a line that says it is the summary.
+  static let labelledSummary = "labelled summary"
+
   private static func role(
     of index: Int, _ page: PageBlocks, _ afterLegalHeading: Bool
   ) -> (BlockRole?, String) {
@@ -35,7 +38,7 @@ enum LineRoles {
       HeaderValue.fits(first, line, page.list.text),
       !first.value.isEmpty
     {
-      return (.header, "labelled summary")
+      return (.header, labelledSummary)
     }
     if isShort {
       if let breadcrumb = Breadcrumb.segments(line), breadcrumb.count >= 2 { return (.breadcrumb, "path of links") }

@@ -8,14 +8,19 @@ enum PageMeasures {
   /// - Parameters:
   ///   - stretch: where the sum of running text minus furniture is greatest.
   ///   - title: the block of the title.
-  static func measured(_ page: PageBlocks, stretch: Range<Int>?, title: Int?, good: [Double]) -> MeasureTable {
+  ///   - titleText: the title, wherever it was read.
+  static func measured(
+    _ page: PageBlocks, stretch: Range<Int>?, title: Int?, titleText: Text?, good: [Double]
+  ) -> MeasureTable {
     var table = MeasureTable(rows: page.count)
     let sums = ContainerSums(page, good: good)
     text(page, &table)
     words(page, &table)
+    cuesAround(page, &table, sums)
     places(page, &table, stretch, title, good)
     containers(page, &table, sums, good)
     story(page, &table, sums, title)
+    titleWords(page, &table, sums, title, titleText)
     neighbours(page, &table, good)
     wholePage(page, &table, sums)
     return table
