@@ -155,4 +155,21 @@ struct RepairCommandTests {
     #expect(nowhere.status == 74)
     #expect(nowhere.messages.hasPrefix("winnow: cannot write to /nowhere/report"))
   }
+
+  @Test("goes on behind a file that cannot be repaired, and says so in the end")
+  func goesOn() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", "天\u{200B}气\n")
+    try folder.write("b.png", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D])
+    try folder.write("c.txt", "很好\n")
+    let whole = try ProductRun(["repair", folder.path("").displayed])
+    #expect(whole.text == "天气\n很好\n")
+    #expect(whole.status == 65)
+    #expect(whole.messages.contains("b.png"))
+    let paths = ["a.txt", "missing.txt", "c.txt"].map { folder.path(RawPath($0)).displayed }
+    let named = try ProductRun(["repair"] + paths)
+    #expect(named.text == "天气\n很好\n")
+    #expect(named.status == 66)
+    #expect(named.messages.contains("missing.txt"))
+  }
 }

@@ -32,14 +32,24 @@ public struct TextRepairing: Sendable {
   }
 
   /// Repairs the file at `path`, or every file below it, in the order of their paths, as one text each.
-  /// - Throws: `NightlyError.intake`, and what `body` throws.
-  public func repair(_ path: RawPath, _ body: (Result) throws -> Void) throws {
+  /// - Parameter failed: told of a file that cannot be read or is no text; the others are repaired all the same.
+  /// - Throws: `NightlyError.intake` where there is nothing at `path`, and what `body` throws.
+  public func repair(
+    _ path: RawPath, failed: (NightlyError) -> Void, _ body: (Result) throws -> Void
+  ) throws {
     let input = try reading { () throws(IntakeError) in try InputFolder(path) }
     let entries = try reading { () throws(IntakeError) in try input.listing().entries }
     if entries.isEmpty { throw NightlyError.noTexts(path: path.displayed) }
     for entry in entries {
-      let bytes = try reading { () throws(IntakeError) in try input.read(entry, limit: .max) }
-      try body(repair(bytes, name: entries.count == 1 ? path.displayed : entry.path.displayed))
+      let result: Result
+      do {
+        let bytes = try reading { () throws(IntakeError) in try input.read(entry, limit: .max) }
+        result = try repair(bytes, name: entries.count == 1 ? path.displayed : entry.path.displayed)
+      } catch let error as NightlyError {
+        failed(error)
+        continue
+      }
+      try body(result)
     }
   }
 

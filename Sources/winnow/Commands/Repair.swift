@@ -67,6 +67,12 @@ struct RepairCommand: AsyncParsableCommand {
       let reports = try ReportTarget(reportTo, isAsked: report != nil || reportTo != nil)
       let repairing = TextRepairing(
         level: level, isLinewise: lines, isReporting: reports.isAsked, copies: try await copies())
+      // A file that fails does not keep the others from being repaired; the first failure is the command's.
+      var status: Int32 = 0
+      func failed(_ error: NightlyError) {
+        Message.write("winnow: \(error)\n")
+        if status == 0 { status = Failure.status(of: error) }
+      }
       for path in paths.isEmpty ? ["-"] : paths {
         if path == "-" {
           let result = try repairing.repair(try StandardInput.bytes(), name: "-")
@@ -74,11 +80,18 @@ struct RepairCommand: AsyncParsableCommand {
           try reports.write(result.report)
           continue
         }
-        try repairing.repair(RawPath(path)) { result in
-          try StandardOutput.write(result.text)
-          try reports.write(result.report)
+        do {
+          try repairing.repair(RawPath(path), failed: failed) { result in
+            try StandardOutput.write(result.text)
+            try reports.write(result.report)
+          }
+        } catch let error as NightlyError {
+          failed(error)
         }
       }
+      if status != 0 { throw ExitCode(status) }
+    } catch let code as ExitCode {
+      throw code
     } catch {
       throw Failure.exit(with: error)
     }

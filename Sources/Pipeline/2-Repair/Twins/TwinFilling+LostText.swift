@@ -108,16 +108,19 @@ extension TwinText {
 
   /// Tells whether the copy parts some characters from those beside them where the text does, so that no space or line break is lost.
   func joins(_ range: Range<Int>, as place: TwinFilling.Place, in text: Text) -> Bool {
-    let span = text.span
-    func isApart(_ index: Int) -> Bool { TwinText.token(scalar(in: span, at: index).value) == nil }
-    let isAtStart = place.range.lowerBound == 0
-    let isAtEnd = place.range.upperBound == text.count
-    let parts = (
-      isAtStart || isApart(scalarStart(in: span, before: place.range.lowerBound)),
-      isAtEnd || isApart(place.range.upperBound)
-    )
-    return parts.0 == (hasSpace(before: range.lowerBound) || borders.contains(range.lowerBound))
-      && parts.1 == (hasSpace(before: range.upperBound) || borders.contains(range.upperBound))
+    let isApart =
+      place.range.lowerBound == 0
+      || TwinText.token(scalar(in: text.span, at: scalarStart(in: text.span, before: place.range.lowerBound)).value)
+        == nil
+    return isApart == (hasSpace(before: range.lowerBound) || borders.contains(range.lowerBound))
+      && partsLikewise(range.upperBound, place, text)
+  }
+
+  /// Likewise of the end alone.
+  func partsLikewise(_ end: Int, _ place: TwinFilling.Place, _ text: Text) -> Bool {
+    let upper = place.range.upperBound
+    let isApart = upper == text.count || TwinText.token(scalar(in: text.span, at: upper).value) == nil
+    return isApart == (hasSpace(before: end) || borders.contains(end))
   }
 
   /// The text of some characters as printed; nil when a space or a border is between them, or the copy is damaged there.
