@@ -133,6 +133,11 @@ let package = Package(
       dependencies: ["Archives", "Extraction", "Intake", "Model", "POSIXFiles", "ProcessClock", "Reading", "Repair"],
       path: "Benchmarks/StageCosts", swiftSettings: strict),
 
+    // What the scores of slips are fitted with.
+    .executableTarget(
+      name: "slip-stretches", dependencies: ["Model", "POSIXFiles", "Repair"], path: "Benchmarks/SlipStretches",
+      swiftSettings: strict),
+
     .executableTarget(
       name: "fold-costs", dependencies: ["Deduplication", "POSIXFiles", "ProcessClock"], path: "Benchmarks/FoldCosts",
       swiftSettings: strict),

@@ -58,7 +58,44 @@ struct SlipModelTests {
     #expect(repair.margin != nil)
   }
 
-  @Test("a full stop before any other word stays open, for the word may go on one whose end was lost")
+  @Test(
+    "a stretch is restored where all evidence together speaks for it, though a margin alone would not do",
+    arguments: [
+      // The first byte of 校 D0A3 before 。 A1A3, cut at ！ A3A1.
+      ("孩子們每天早上走路去學?!８赣H在工廠里做了三十年的工。", "孩子們每天早上走路去學校。父親在工廠里做了三十年的工。"),
+      // The first byte of 。 before 或 BBF2, cut at ； A3BB.
+      ("老人在河邊種樹?;蛟S明年還會再來。", "老人在河邊種樹。或許明年還會再來。"),
+    ])
+  func evidenceOfWholeStretches(dirty: String, clean: String) throws {
+    let result = repaired(text(annotatedLead + dirty))
+    #expect(string(result.text) == cleanLead + clean)
+    #expect(result.suspects.isEmpty)
+    let repair = try #require(result.repairs.first { $0.rule == "byte-slip" })
+    #expect(repair.certainty == .model)
+    let determined = repaired(text(annotatedLead + dirty), level: .determined)
+    #expect(string(determined.text).contains("□"))
+  }
+
+  @Test("a character that hardly occurs is not printed where it may be the halves of two")
+  func halvesOfTwo() {
+    // 儲 83A6 備 82E4: A682 is printed as nothing; the bytes around it, out of step, are those of 冧 or 僃.
+    let result = repaired(text(annotatedLead + "農民把糧食?chàn)湓趥}庫里,"))
+    #expect(string(result.text) == cleanLead + "農民把糧食□在倉庫里,")
+    #expect(result.suspects.map { string($0.text) } == ["□"])
+  }
+
+  @Test("the evidence of a stretch comes with its reading and its place")
+  func stretches() throws {
+    let dirty = annotatedLead + "孩子們每天早上走路去學?!８赣H在工廠里做了三十年的工。"
+    let stretch = try #require(slipStretches(in: text(dirty)).first)
+    #expect(string(stretch.reading) == "校。父親在工")
+    #expect(string(Text(text(dirty)[stretch.range])) == "?!８赣H在工")
+    #expect(stretch.isAccepted)
+    #expect(stretch.evidence.count == SlipStretch.measures.count)
+    #expect(slipStretches(in: text("孩子們每天早上走路去學?!")).isEmpty)
+  }
+
+  @Test("a full stop before a word that may go on one whose end was lost stays open")
   func stopBeforeCompound() {
     // 活 BBEE after 。, cut at ； A3BB; 用海活動 is printed so as well.
     let result = repaired(text(annotatedLead + "大家把谷倉收拾干淨?;顒右恢钡教旌?"))

@@ -21,6 +21,14 @@ enum InjectedPinyin {
   ) -> (edits: [TextEdit], suspicions: [TextSuspicion]) {
     var edits: [TextEdit] = []
     var suspicions: [TextSuspicion] = []
+    forEachLine(of: text, gate, policy) { append($0, text, $1, &edits, &suspicions) }
+    return (edits, suspicions)
+  }
+
+  /// Mends one line after another and hands each over with the place where it begins.
+  static func forEachLine(
+    of text: Span<UInt8>, _ gate: PinyinGate, _ policy: SlipPolicy, _ body: (MendedLine, Int) -> Void
+  ) {
     var searches = 0
     var lineStart = 0
     while lineStart < text.count {
@@ -28,11 +36,10 @@ enum InjectedPinyin {
       var decoder = SlipDecoder(text.extracting(lineStart..<lineEnd), gate, policy)
       let line = decoder.decode(searching: searches < mostSearches)
       searches += line.slips.count
-      append(line, text, lineStart, &edits, &suspicions)
+      body(line, lineStart)
       let endsLine = lineEnd < text.count && text[lineEnd] == 0x0A
       lineStart = endsLine ? lineEnd + 1 : lineEnd
     }
-    return (edits, suspicions)
   }
 
   private static func append(

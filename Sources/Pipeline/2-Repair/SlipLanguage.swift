@@ -41,6 +41,11 @@ struct SlipLanguage {
     ft_class(value) & FT_HAN == 0 || lm_character_cost(ft_simplified_of(value)) < nats(21)
   }
 
+  /// Tells whether the model hardly ever saw a character: 14 nats.
+  static func isRare(_ value: CodePoint) -> Bool {
+    value >= 0x4E00 && value < 0xA000 && lm_character_cost(ft_simplified_of(value)) >= nats(14)
+  }
+
   static func nats(_ value: Double) -> Int32 { Int32(value * Double(LM_NAT)) }
 
   /// The place after `value`, as it stands on the page.

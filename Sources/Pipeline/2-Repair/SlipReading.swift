@@ -1,5 +1,6 @@
 // One way to read a damaged stretch up to some point, and the store that readings share.
 
+internal import FrozenTables
 internal import UTF8Text
 
 /// A hypothesis: small, without storage of its own. Costs are in twelfths of a nat.
@@ -62,10 +63,18 @@ struct SlipMargin: Equatable {
   var least: Int32 { min(toStop, toOthers) }
 }
 
+/// Another text that a stretch may have had.
+struct SlipRival {
+  /// How much dearer it is, in twelfths of a nat.
+  var margin: Int32
+  /// How many characters longer it is.
+  var growth: Int
+}
+
 /// Characters and doubts of all readings of a stretch, each pointing to the one before it.
 struct SlipStore {
   private var characters: [(value: CodePoint, origin: SlipOrigin, previous: Int32)] = []
-  private var doubts: [(range: Range<Int32>, margin: Int32, isStop: Bool, previous: Int32)] = []
+  private var doubts: [(range: Range<Int32>, margin: Int32, isStop: Bool, rival: SlipRival?, previous: Int32)] = []
   // What two readings do not share, the last character first.
   private var mine: [CodePoint] = []
   private var theirs: [CodePoint] = []
@@ -129,10 +138,12 @@ struct SlipStore {
     // A reading that ends a sentence, or loses nothing where the other fills a gap, is cheap for a reason of its own.
     let endsSentence = mine.contains(Self.fullStop) && !theirs.contains(Self.fullStop)
     let flattery = mine.count < theirs.count ? Self.flatteryOfShorter : endsSentence ? Self.flatteryOfStop : 0
+    var rival = saysTheSame ? nil : SlipRival(margin: margin, growth: theirs.count - mine.count)
     let margin = max(0, margin - flattery)
     let end = reading.count
     func add(_ range: Range<Int32>, isStop: Bool) {
-      doubts.append((range, margin, isStop, reading.doubt))
+      doubts.append((range, margin, isStop, rival, reading.doubt))
+      rival = nil
       reading.doubt = Int32(doubts.count - 1)
     }
     if mine.count == theirs.count {
@@ -153,6 +164,12 @@ struct SlipStore {
     add(start + Int32(min(prefix, upper - 1))..<start + Int32(upper), isStop: false)
   }
 
+  /// Tells whether `mine` and `theirs` are one text in two scripts.
+  private var saysTheSame: Bool {
+    mine.count == theirs.count
+      && mine.indices.allSatisfy { ft_simplified_of(mine[$0]) == ft_simplified_of(theirs[$0]) }
+  }
+
   /// Fills `mine` and `theirs` with what comes after the last character that both readings share.
   private mutating func part(_ a: SlipReading, _ b: SlipReading) {
     mine.removeAll(keepingCapacity: true)
@@ -168,6 +185,17 @@ struct SlipStore {
         nodeB = characters[Int(nodeB)].previous
       }
     }
+  }
+
+  /// The other texts that a reading was preferred to.
+  func rivals(of reading: SlipReading) -> [SlipRival] {
+    var result: [SlipRival] = []
+    var doubt = reading.doubt
+    while doubt >= 0 {
+      if let rival = doubts[Int(doubt)].rival { result.append(rival) }
+      doubt = doubts[Int(doubt)].previous
+    }
+    return result
   }
 
   /// The margins of each character of a reading; `Int32.max` where no other reading was near.

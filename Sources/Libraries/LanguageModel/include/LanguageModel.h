@@ -12,6 +12,8 @@
 
 #include <stdint.h>
 
+#include "SlipScores.h"
+
 #define LM_INLINE static inline __attribute__((always_inline))
 
 /// Longest word, in characters.
