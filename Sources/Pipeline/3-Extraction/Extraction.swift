@@ -51,13 +51,13 @@ public func extracted(
   var rejection: Rejection?
   // A scalar has at most four bytes: long bodies need no count.
   let isLong = article.paragraphs.contains { $0.text.count >= 4 * leastBody }
-  if !isLong && article.paragraphs.reduce(0, { $0 + scalarCount(of: $1.text.span) }) < leastBody {
+  if let (kind, detail) = PageKindRules.kind(builder) {
+    article.pageKind = kind
+    rejection = Rejection(.notAnArticle, at: .extraction, detail: Text("\(kind.rawValue): \(detail)".utf8))
+  } else if !isLong && article.paragraphs.reduce(0, { $0 + scalarCount(of: $1.text.span) }) < leastBody {
     rejection = Rejection(
       .noText, at: .extraction,
       detail: Text("\(list.blocks.count) blocks of text, none of them running text of an article".utf8))
-  } else if let (kind, detail) = PageKindRules.kind(builder) {
-    article.pageKind = kind
-    rejection = Rejection(.notAnArticle, at: .extraction, detail: Text("\(kind.rawValue): \(detail)".utf8))
   } else if PageKindRules.isGallery(builder) {
     article.pageKind = .gallery
   }
