@@ -50,6 +50,10 @@ enum StatedKind {
   }
 
   private static func frontPage(_ builder: ArticleBuilder) -> (PageKind, String)? {
+    guard let address = builder.page.list.statement("canonical"), let host = hostName(of: address) else { return nil }
+    // https://www.ferrypost.example/ is scheme, host and at most a slash.
+    let scheme = address.prefix { $0 != 0x3A }.count + 3
+    guard address.count - scheme - host.count <= 1 else { return nil }
     // An article at a wrong address prints its headline, its day or its author.
     let titles = ["og:title", "title"].compactMap(builder.page.list.statement).map(TitleChoice.folded)
     let headline = builder.titleRule == TitleChoice.byHeading ? builder.article.title.map(TitleChoice.folded) ?? [] : []
@@ -57,9 +61,6 @@ enum StatedKind {
     if builder.header.published != nil || !builder.article.authors.isEmpty || !builder.article.reporters.isEmpty {
       return nil
     }
-    guard let address = builder.page.list.statement("canonical"), let host = hostName(of: address) else { return nil }
-    // https://www.ferrypost.example/ is scheme, host and at most a slash.
-    let scheme = address.prefix { $0 != 0x3A }.count + 3
-    return address.count - scheme - host.count <= 1 ? (.list, "its address is the site's front page") : nil
+    return (.list, "its address is the site's front page")
   }
 }
