@@ -104,4 +104,47 @@ struct AuthorTests {
     #expect(try authors("茉莉") == ["茉莉"])
     #expect(try authors("随笔") == [])
   }
+
+  @Test(
+    "stand behind a bar, as articles of public accounts print them",
+    arguments: ["文 | 张建国", "作者丨张建国", "撰文｜张建国", "文 | 张建国 编辑 | 李晓梅"])
+  func standBehindABar(line: String) throws {
+    #expect(try authors(above: "<p>\(line)</p>") == ["张建国"])
+  }
+
+  @Test("are no words of a menu that bars part, nor those who took its pictures")
+  func areNoWordsOfAMenu() throws {
+    let page = "<h1>渡口的灯又亮了</h1><p>首页 | 图片 | 王朝阳</p>" + Self.essay.joined()
+    let article = extracted(try blockList(of: Text("<html><body>\(page)</body></html>".utf8))).article
+    #expect(article.authors.isEmpty && article.photographers.isEmpty)
+  }
+
+  @Test("are the names alone of links that other elements are printed against")
+  func areUnglued() throws {
+    #expect(try authors(above: #"<p>By <a href="/x">Nora Quill</a><span>Fenn Business</span></p>"#) == ["Nora Quill"])
+    #expect(try authors(above: #"<p class="author">By<a href="/x">Nora Quill</a></p>"#) == ["Nora Quill"])
+  }
+
+  @Test("are not those of teasers, of pictures or of reviews")
+  func areNotOthers() throws {
+    #expect(try authors(above: #"<p><a href="/n/2">By Nora Quill</a></p>"#) == [])
+    #expect(try authors(above: "<p>Photo by Nora Quill</p>") == [])
+    #expect(try authors(above: "<p>Reviewed by Nora Quill</p>") == [])
+    #expect(try authors(above: #"<p><a href="/author/nora-quill">By Nora Quill</a></p>"#) == ["Nora Quill"])
+  }
+
+  @Test("are persons rather than the agency beside them, and the agency where nobody else is named")
+  func areBeforeTheirAgency() throws {
+    #expect(try authors(above: "<p>By Nora Quill, Fenn Press</p>") == ["Nora Quill"])
+    #expect(try authors(above: "<p>By Fenn Press</p>") == ["Fenn Press"])
+    #expect(try authors(above: "<p>By Marketing Team</p>") == [])
+  }
+
+  @Test("are without the site's own name")
+  func areWithoutTheSite() throws {
+    let site = #"<meta property="og:site_name" content="FMN">"#
+    #expect(try authors(head: site, above: "<p>By Nora Quill, FMN</p>") == ["Nora Quill"])
+    let both = site + #"<script type="application/ld+json">{"author":[{"name":"Nora Quill"},{"name":"FMN"}]}</script>"#
+    #expect(try authors(head: both) == ["Nora Quill"])
+  }
 }

@@ -35,6 +35,38 @@ struct PageKindTests {
       "<div class='topic-detail'><h1>第一网鱼来得早</h1><p>\(paragraph)</p></div>"
         + (1...3).map { "<div class='reply-floor' id=r\($0)><p>\($0)楼：\(paragraph)</p></div>" }.joined(), .forum
     ),
+    (
+      "a thread with the tools of threads, on a board's host",
+      "<head><link rel=canonical href='https://forum.luwan.example/x/7'></head><h1>第一网鱼来得早</h1><p>\(paragraph)</p>"
+        + "<div><a href=a>Post Reply</a> <a href=b>Thread Tools</a></div><p>\(paragraph)</p>", .forum
+    ),
+    (
+      "a question with the tools of questions",
+      "<h1>第一网鱼为什么来得早？</h1><p>\(paragraph)</p><span>关注问题</span> <span>写回答</span><div>3 个回答</div><p>\(paragraph)</p>"
+        + "<div>最佳答案</div><p>\(paragraph)</p>", .forum
+    ),
+    (
+      "a thread whose posts are numbered, at a thread's address",
+      "<head><link rel=canonical href='https://www.luwan.example/thread/7'></head>"
+        + (1...3).map { "<div>#\($0)</div><p>第\($0)帖。\(paragraph)</p>" }.joined(), .forum
+    ),
+    (
+      "a page that states a collection",
+      "<head><script type='application/ld+json'>{\"@type\":\"CollectionPage\"}</script></head><h1>渡口</h1><p>\(paragraph)</p>",
+      .list
+    ),
+    ("an archive of WordPress", "<body class='archive category category-7'><h1>渡口</h1><p>\(paragraph)</p>", .list),
+    (
+      "a site's front page",
+      "<head><title>鹭湾人的家园</title><link rel=canonical href='https://www.luwan.example/'></head><p>\(paragraph)</p>",
+      .list
+    ),
+    (
+      "a site's front page with a heading of its own",
+      "<head><title>鹭湾人的家园 | 鹭湾</title><link rel=canonical href='https://www.luwan.example'></head><h1>欢迎来到这里</h1><p>\(paragraph)</p>",
+      .list
+    ),
+    ("an error page of WordPress", "<body class='error404'><h1>哎呀</h1><p>\(paragraph)</p>", .error),
   ]
 
   @Test("turns away what is no article, and says why", arguments: turnedAway.indices)
@@ -65,6 +97,35 @@ struct PageKindTests {
       "an article that forum software serves",
       "<head><meta name=generator content='Discuz! X3.4'><link rel=canonical href='https://www.luwan.example/article-7-1.html'></head>"
         + "<h1>渡口的灯又亮了</h1><p>\(paragraph)</p><p>守灯人每天上塔两次，把灯擦亮，再把当天的风向写在本子上。</p>"
+    ),
+    (
+      "an article with numbered comments below it, on a community's site",
+      "<head><meta property=og:site_name content='鹭湾社区'><link rel=canonical href='https://community.luwan.example/a/7'></head>"
+        + "<h1>渡口的灯又亮了</h1><p>\(paragraph)</p><a href=p>发帖</a><a href=q>我要提问</a>"
+        + (1...4).map { "<div class=comment><a>\($0)楼</a><p>写得好，看了还想看。</p><a>回复</a></div>" }.joined()
+    ),
+    (
+      "an article in a community, with its author's figures beside it",
+      "<head><meta property=og:site_name content='鹭湾社区'></head><h1>渡口的灯又亮了</h1><p>积分：235</p><p>\(paragraph)</p><a>回复此帖</a>"
+    ),
+    (
+      "an article that speaks of threads and answers",
+      "<h1>The best answer to a long thread</h1><p>\(paragraph)</p><h2>Post reply, or wait?</h2><p>\(paragraph)</p>"
+    ),
+    (
+      "an article of WordPress among whose statements is its collection",
+      "<head><script type='application/ld+json'>[{\"@type\":\"CollectionPage\"},{\"@type\":\"NewsArticle\"}]</script></head>"
+        + "<body class='single single-post'><h1>渡口的灯又亮了</h1><p>\(paragraph)</p>"
+    ),
+    (
+      "an article without a title of its own whose canonical address is wrongly the front page's",
+      "<head><title>鹭湾</title><link rel=canonical href='https://www.luwan.example/'></head>"
+        + "<h1>渡口的灯又亮了</h1><p>发布时间：2022-09-21</p><p>\(paragraph)</p>"
+    ),
+    (
+      "an article whose canonical address is wrongly the front page's",
+      "<head><title>渡口的灯又亮了 - 鹭湾</title><link rel=canonical href='https://www.luwan.example/'></head>"
+        + "<h1>渡口的灯又亮了</h1><p>\(paragraph)</p>"
     ),
   ]
 

@@ -66,4 +66,93 @@ struct PublicationDateTests {
     #expect(try day(head: head("2020-02-18T02:18:11+01:00")) == "2020-2-18")
     #expect(try day(head: head("2020-02-21T02:18:11Z")) == "2020-2-21")
   }
+
+  @Test("is read as the page writes other days in figures, where its language does not say")
+  func isReadByOtherDates() throws {
+    let english = #"<meta property="og:locale" content="en">"#
+    func day(_ other: String) throws -> String? {
+      try self.day(
+        head: english, above: "<p>06/09/2022</p>", inside: "<p>The market opens again on \(other) at the mill.</p>")
+    }
+    #expect(try day("6/19/2022") == "2022-6-9")
+    #expect(try day("19/6/2022") == "2022-9-6")
+    #expect(try day("7/8/2022") == nil)
+    #expect(try day("6/19/2022 and 19/6/2022") == nil)
+  }
+
+  @Test("may have a year of two digits beside the title, but no version has")
+  func mayBeShort() throws {
+    #expect(try day(above: "<p>Lokales, 21.09.22</p>") == "2022-9-21")
+    #expect(try day(above: "<p>发布时间：22-09-21 08:26</p>") == "2022-9-21")
+    #expect(try day(above: "<p>21.09.98</p>") == "1998-9-21")
+    for other in ["Version 21.09.22.4", "Version 3.9.22", "22-09-21", "Preis 21.09"] {
+      #expect(try day(above: "<p>\(other)</p>") == nil, "\(other)")
+    }
+  }
+
+  @Test(
+    "is stated under names that each system makes up",
+    arguments: [
+      ("_pubtime", "2022-9-21 08:26:49"), ("vr:published-time", "21.09.2022 08:26"),
+      ("citation_publication_date", "2022/09/21"), ("og:regDate", "20220921082649"),
+      ("dtk:publishdate", "2022/09/21 08:26:49"), ("date.release", "2022-09-21"),
+    ])
+  func isStatedUnderManyNames(name: String, value: String) throws {
+    #expect(try day(head: #"<meta name="\#(name)" content="\#(value)">"#) == "2022-9-21")
+  }
+
+  @Test(
+    "is not what is stated of a change, an end, or an event",
+    arguments: ["updatetime", "publishdate-expires", "event_pubdate"])
+  func isNoOtherStatement(name: String) throws {
+    #expect(try day(head: #"<meta name="\#(name)" content="2022-09-21">"#) == nil)
+  }
+
+  @Test("is of linked data what is said of the article, not what is said of the site")
+  func isOfTheArticle() throws {
+    let head =
+      #"<script type="application/ld+json">{"@type":"Movie","datePublished":"2011-05-01"}</script>"#
+      + #"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2022-09-21"}</script>"#
+    #expect(try day(head: head) == "2022-9-21")
+  }
+
+  @Test(
+    "stands in the address in many forms, none of which is a number that runs on",
+    arguments: [
+      ("/2022/09/21/wehr/", "2022-9-21"), ("/2022-09/21/c_12.htm", "2022-9-21"),
+      ("/n1/2022/0921/c1-2.html", "2022-9-21"),
+      ("/art/20220921/7.html", "2022-9-21"), ("/202209/t20220921_77.html", "2022-9-21"),
+      ("/v/20220921082649123", "2022-9-21"),
+      ("/a/202209211234567", nil), ("/a/2022092199", nil), ("/2022/13/21/", nil), ("/doc-20220921abc", nil),
+    ])
+  func standsInTheAddress(path: String, wanted: String?) throws {
+    #expect(try day(head: #"<link rel="canonical" href="https://tal.example\#(path)">"#) == wanted)
+  }
+
+  @Test("may begin the text, before a dash")
+  func mayBeginTheText() throws {
+    let sentence = "The weir above Lindenau is being built again, and the people stand at the bank until it is dark."
+    #expect(try day(above: "<p>Sept. 21, 2022 -- \(sentence)</p>") == "2022-9-21")
+    #expect(try day(above: "<p>Sept. 21, 2022 was a wet day. \(sentence)</p>") == nil)
+  }
+
+  @Test("is none of a quoted post, nor of a review")
+  func isNoQuotedPost() throws {
+    #expect(try day(above: "<blockquote><p>— Nora Quill (@nora) 21. September 2022</p></blockquote>") == nil)
+    #expect(try day(above: "<p>Medically reviewed by Nora Quill, MD on September 21, 2022</p>") == nil)
+  }
+
+  @Test("lacks a year that a change on a day of that name gives, in its own column")
+  func getsTheYearOfAChange() throws {
+    func year(_ changed: String) throws -> Int? {
+      let head = #"<meta itemprop="dateUpdate" content="\#(changed)">"#
+      let page =
+        "<html><head>\(head)</head><body><h1>Bauen am Wehr</h1><p>发布时间：09-21 08:26</p>\(text.joined())</body></html>"
+      let article = extracted(try blockList(of: Text(page.utf8))).article
+      #expect(article.published == nil)
+      return article.inferredYear
+    }
+    #expect(try year("2022-09-21 12:00:57") == 2022)
+    #expect(try year("2022-09-22 12:00:57") == nil)
+  }
 }

@@ -51,4 +51,19 @@ struct TitleTests {
     let above = "<p>Old fables of the river and the hills</p><p>More fables</p>"
     #expect(try title(escaped, above: above) == stated)
   }
+
+  @Test("is the one heading of the first rank, where the metadata words it otherwise")
+  func isTheOnlyTopHeading() throws {
+    let stated = "What are ferrymen - a guide to painted boats"
+    let above = "<h1>A guide to ferrymen: what painted boats need</h1><h2>What are ferrymen?</h2>"
+    #expect(try title(stated, head: openGraph(stated), above: above) == "A guide to ferrymen: what painted boats need")
+    let other = "<h1>Our news</h1><h2>\(stated)</h2>"
+    #expect(try title(stated, head: openGraph(stated), above: other) == stated)
+  }
+
+  @Test("is not the name of the site, wherever that stands")
+  func standsBehindTheSite() throws {
+    let address = #"<link rel="canonical" href="https://www.fennmail.example/2">"#
+    #expect(try title("FennMail | Boats in paint", head: address, above: "") == "Boats in paint")
+  }
 }

@@ -6,8 +6,9 @@ Measures the extraction on sets of pages with truth and fails when a figure fall
 SETS_FOLDER/<set>/truth.jsonl holds {"id", "text", "title", "author", "date", "page_type"}, <id>.html.gz or <id>.html beside it. Figures: C4 (mean F1
 of character 4-grams, white space and punctuation left out), title, author and date (share exactly right of the pages that have
 one), turned_away (share of lists, threads, login and error pages that are not taken for articles), rejected (real articles turned
-away, of which none is allowed). The fingerprint is over all pages and truths: floors of other
-pages prove nothing, so another fingerprint fails too. --set-floors writes today's figures less .003 as floors, with the reason.
+away, of which none is allowed; a page is one when the truth has its text, for sets of dates hold threads as well). The fingerprint
+is over all pages and truths: floors of other pages prove nothing, so another fingerprint fails too. --set-floors writes today's
+figures less .003 as floors, with the reason.
 """
 import argparse, glob, hashlib, json, os, re, subprocess, sys, tempfile, shutil, unicodedata
 from text_overlap import f1, grams
@@ -54,7 +55,7 @@ def figures(winnow, folder, name):
     rejected = 0
     for t in truth:
         record = found[t["id"]]
-        rejected += record["status"] == "rejected" and record["reason"] == "not_an_article"
+        rejected += bool(t.get("text")) and record["status"] == "rejected" and record["reason"] == "not_an_article"
         if t.get("text"):
             lists["c4"].append(f1(grams(t["text"]), grams(record["body"])))
         if t.get("title"):

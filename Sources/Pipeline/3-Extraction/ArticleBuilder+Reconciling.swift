@@ -32,6 +32,11 @@ extension ArticleBuilder {
       article.published = date
       article.dateEvidence = Text("time element".utf8)
     }
+    if article.published == nil, let (date, found) = datelineDate() {
+      article.published = date
+      article.dateEvidence = Text("date before the text".utf8)
+      note("published_at", "date before the text", found)
+    }
     article.modified = header.modified ?? stated.modified
     article.evidence += header.evidence
     article.source = header.source ?? stated.source
@@ -50,8 +55,11 @@ extension ArticleBuilder {
     if article.authors.isEmpty && article.reporters.isEmpty {
       // What the page states of a person goes before what its classes say, and that before a publisher given as author.
       article.authors = stated.authors.isEmpty ? namedAuthors : stated.authors
-      if article.authors.isEmpty { article.authors = stated.institutions }
+      if article.authors.isEmpty {
+        article.authors = header.institutions.isEmpty ? stated.institutions : header.institutions
+      }
     }
+    article.authors = AuthorNames.withoutSite(article.authors, [article.publisher, stated.publisher], page.list)
     article.specialReporters = header.byline.specialReporters
     article.editors = header.byline.editors
     article.photographers = header.byline.photographers
@@ -66,6 +74,21 @@ extension ArticleBuilder {
       census.language ?? stated.language.map { Text($0.prefix { $0 != 0x2D && $0 != 0x5F }).map(asciiLowercased) }
   }
 
+  /// Feb. 23, 2015 -- The first paragraph may begin with the day, parted by a dash from what follows.
+  private func datelineDate() -> (LocalDateTime, Text)? {
+    guard let index = paragraphBlocks.first(where: { page.list.blocks[$0].kind != .heading }) else { return nil }
+    let line = page.lines[index]
+    guard let found = DateReader.firstDate(line, in: 0..<min(line.count, 60)), found.range.lowerBound <= 1 else {
+      return nil
+    }
+    let dash = DateReader.skipSpaces(line, found.range.upperBound, line.count)
+    let marks: [CodePoint] = [0x2013, 0x2014, 0x2D]
+    guard dash + 1 < line.count, marks.contains(line.scalars[dash]),
+      line.scalars[dash] != 0x2D || line.scalars[dash + 1] == 0x2D
+    else { return nil }
+    return (found.value, line.printed(found.range, in: page.list.text))
+  }
+
   /// Without a full date: the month and day of the header, the dateline, or the opening of the text; and the year, if the text allows
   /// only one.
   mutating func settlePartialDate() {
@@ -77,6 +100,12 @@ extension ArticleBuilder {
     }
     guard let partial else { return }
     article.partialDate = partial.text
+    if let modified = article.modified, modified.date.month == partial.month, modified.date.day == partial.day {
+      // The page was last changed on a day of that name: the year of the one is the other's.
+      article.inferredYear = modified.date.year
+      article.inferredYearEvidence = Text("modified_at ".utf8) + modified.date.iso8601
+      return
+    }
     for paragraph in article.paragraphs {
       if let (year, evidence) = YearInference.year(of: partial, FoldedLine(paragraph.text), in: paragraph.text) {
         article.inferredYear = year

@@ -15,7 +15,9 @@ extension ArticleBuilder {
     var best: (distance: Int, index: Int, date: FoundDate)?
     for index in start..<end where mayDate(index) {
       let line = page.lines[index]
-      guard let date = DateReader.firstDate(line), !OtherDates.isOther(line, date.range) else { continue }
+      guard let date = DateReader.firstDate(line) ?? DateReader.firstShortDate(line, in: 0..<line.count),
+        !OtherDates.isOther(line, date.range)
+      else { continue }
       let distance = index < body.upperBound ? abs(index - title) : index - body.upperBound + Self.above
       if best.map({ distance < $0.distance }) ?? true { best = (distance, index, date) }
     }
@@ -38,6 +40,6 @@ extension ArticleBuilder {
     default: return false
     }
     return page.isWhole(index) && features.digits >= 4 && features.weight <= 45 && features.stops <= 1
-      && !page.isFurniture(index) && !page.isTermValue(index)
+      && !page.isFurniture(index) && !page.isTermValue(index) && page.list.blocks[index].kind != .quote
   }
 }

@@ -13,6 +13,8 @@ struct ArticleBuilder {
   /// What the block model read of each block, and what it made of it; nil in plain text.
   var measures: MeasureTable?
   var scored: ScoredBody?
+  /// Which rule gave the title.
+  var titleRule: String?
   /// Authors that classes or addresses of the page name.
   var namedAuthors: [Text] = []
 
@@ -50,6 +52,7 @@ struct ArticleBuilder {
       takeRuledBody()
     }
     article.title = title?.text
+    titleRule = title?.rule
     if let title { note("title", title.rule, title.text) }
     if let block = title?.block {
       page.set(block, .title, title!.rule)

@@ -136,8 +136,8 @@ enum DateReader {
     return withTime(line, start, date, end, limit)
   }
 
-  /// 29.01.2020, 9/17/2004, 17-09-2004: day first with dots; with other marks where the page's language has the day first, or where one
-  /// of the two can be no month.
+  /// 29.01.2020, 9/17/2004, 17-09-2004: day first with dots; with other marks as the page has it, or where one of the two can be no
+  /// month.
   private static func yearLastDate(
     _ line: FoldedLine, _ start: Int, _ first: Int, _ end: Int, _ limit: Int
   ) -> FoundDate? {
@@ -150,10 +150,10 @@ enum DateReader {
       yearEnd - secondEnd == 5, (1900...2100).contains(year)
     else { return nil }
     let date: CivilDate?
-    if separator == 0x2E || first > 12 || (line.isDayFirst && second <= 12) {
+    if separator == 0x2E || first > 12 || (line.dayOrder == .dayFirst && second <= 12) {
       date = CivilDate(year: year, month: second, day: first)
     } else {
-      date = second > 12 ? CivilDate(year: year, month: first, day: second) : nil
+      date = second > 12 || line.dayOrder == .monthFirst ? CivilDate(year: year, month: first, day: second) : nil
     }
     return date.map { withTime(line, start, $0, yearEnd, limit) }
   }
@@ -196,6 +196,38 @@ enum DateReader {
       yearEnd - index == 4, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     return withTime(line, start, date, yearEnd, limit)
+  }
+
+  /// 30.10.23, and 18-03-08 where a label says that it is a date: the first date of a year of two digits in `range`. Day first with
+  /// dots and two digits each; year first with dashes; with slashes as the page has it. The century is that of POSIX: 69 is 1969, 68 is
+  /// 2068. `firstDate` does not read them, for such numbers are versions and prices as well.
+  static func firstShortDate(_ line: FoldedLine, in range: Range<Int>, hasLabel: Bool = false) -> FoundDate? {
+    guard line.hasNumeral else { return nil }
+    for start in range where isDigit(line.scalars[start]) && (start == 0 || !isPartOfNumber(line.scalars[start - 1])) {
+      guard let (a, aEnd, _) = CalendarWords.number(line, at: start, limit: range.upperBound), aEnd - start <= 2,
+        aEnd < range.upperBound, [0x2D, 0x2E, 0x2F].contains(line.scalars[aEnd]),
+        let (b, bEnd, isChinese) = CalendarWords.number(line, at: aEnd + 1, limit: range.upperBound), !isChinese,
+        bEnd - aEnd <= 3, bEnd < range.upperBound, line.scalars[bEnd] == line.scalars[aEnd],
+        let (c, end, _) = CalendarWords.number(line, at: bEnd + 1, limit: range.upperBound), end - bEnd == 3,
+        end == line.count || !isPartOfNumber(line.scalars[end])
+      else { continue }
+      func year(_ number: Int) -> Int { number + (number < 69 ? 2000 : 1900) }
+      let date: CivilDate?
+      switch line.scalars[aEnd] {
+      case 0x2E where aEnd - start == 2 && bEnd - aEnd == 3: date = CivilDate(year: year(c), month: b, day: a)
+      case 0x2D where hasLabel && aEnd - start == 2: date = CivilDate(year: year(a), month: b, day: c)
+      case 0x2F where line.dayOrder == .dayFirst || a > 12: date = CivilDate(year: year(c), month: b, day: a)
+      case 0x2F where line.dayOrder == .monthFirst || b > 12: date = CivilDate(year: year(c), month: a, day: b)
+      default: date = nil
+      }
+      if let date { return withTime(line, start, date, end, range.upperBound) }
+    }
+    return nil
+  }
+
+  /// Tells whether `value` makes the digits beside it part of a longer number.
+  private static func isPartOfNumber(_ value: CodePoint) -> Bool {
+    isDigit(value) || value == 0x2D || value == 0x2E || value == 0x2F
   }
 
   // MARK: Times

@@ -51,7 +51,10 @@ public func extracted(
   var rejection: Rejection?
   // A scalar has at most four bytes: long bodies need no count.
   let isLong = article.paragraphs.contains { $0.text.count >= 4 * leastBody }
-  if !isLong && article.paragraphs.reduce(0, { $0 + scalarCount(of: $1.text.span) }) < leastBody {
+  if let (kind, detail) = PageKindRules.kind(builder) {
+    article.pageKind = kind
+    rejection = turnedAway(kind, detail)
+  } else if !isLong && article.paragraphs.reduce(0, { $0 + scalarCount(of: $1.text.span) }) < leastBody {
     let links = PageKindRules.linksAlone(builder)
     if let links { article.pageKind = links.kind }
     rejection =
@@ -59,9 +62,6 @@ public func extracted(
       ?? Rejection(
         .noText, at: .extraction,
         detail: Text("\(list.blocks.count) blocks of text, none of them running text of an article".utf8))
-  } else if let (kind, detail) = PageKindRules.kind(builder) {
-    article.pageKind = kind
-    rejection = turnedAway(kind, detail)
   } else if PageKindRules.isGallery(builder) {
     article.pageKind = .gallery
   }

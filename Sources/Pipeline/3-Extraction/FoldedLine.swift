@@ -49,8 +49,8 @@ struct FoldedLine {
   @inline(__always)
   var scalars: FoldedElements<CodePoint> { FoldedElements(text.scalars, start, count: count) }
 
-  /// Whether dates in the page's language have the day before the month: 6/9/2019 is one of September.
-  var isDayFirst: Bool { text.isDayFirst }
+  /// Which of the first two numbers of 6/9/2019 is the day, where the page tells.
+  var dayOrder: DayOrder? { text.dayOrder }
 
   /// For each scalar the offset of its first byte in the arena, and one more for the end.
   @inline(__always)

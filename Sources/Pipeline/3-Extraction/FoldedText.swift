@@ -11,14 +11,14 @@ final class FoldedText: Sendable {
   let offsets: [Int32]
   /// A bit for each scalar that may begin a word, none at all when none does; nil when nobody has looked.
   let wordStarts: [UInt64]?
-  /// Whether the page's language has the day before the month.
-  let isDayFirst: Bool
+  /// How the page writes a day in figures.
+  let dayOrder: DayOrder?
 
-  init(scalars: [CodePoint], offsets: [Int32], wordStarts: [UInt64]?, isDayFirst: Bool = false) {
+  init(scalars: [CodePoint], offsets: [Int32], wordStarts: [UInt64]?, dayOrder: DayOrder? = nil) {
     self.scalars = scalars
     self.offsets = offsets
     self.wordStarts = wordStarts
-    self.isDayFirst = isDayFirst
+    self.dayOrder = dayOrder
   }
 
   /// Folds `ranges` of `text`, a line each.
@@ -39,10 +39,10 @@ final class FoldedText: Sendable {
   /// - Parameter count: scalars written; what is behind them is memory to spare.
   static func lines(
     _ scalars: [CodePoint], _ offsets: [Int32], _ places: [FoldedLinePlace], _ count: Int, _ starts: WordStarts,
-    isDayFirst: Bool = false
+    dayOrder: DayOrder? = nil
   ) -> [FoldedLine] {
     let text = FoldedText(
-      scalars: scalars, offsets: offsets, wordStarts: starts.places(in: scalars, count: count), isDayFirst: isDayFirst)
+      scalars: scalars, offsets: offsets, wordStarts: starts.places(in: scalars, count: count), dayOrder: dayOrder)
     return places.map { FoldedLine(text, $0) }
   }
 }

@@ -14,6 +14,8 @@ struct HeaderFields {
   var summary: Text?
   var title: Text?
   var byline = Byline()
+  /// Agencies and papers named where an author would be.
+  var institutions: [Text] = []
   var viewCount: Int?
   var commentCount: Int?
   var evidence: [Evidence] = []
@@ -76,7 +78,8 @@ struct HeaderFields {
     let rule = Text("label ".utf8) + label
     switch item.label {
     case .date, .modified:
-      if let date = DateReader.firstDate(line, in: value) {
+      if let date = DateReader.firstDate(line, in: value) ?? DateReader.firstShortDate(line, in: value, hasLabel: true)
+      {
         if OtherDates.isOther(line, date.range) { break }
         if item.label == .date { publish(date.value, rule, found) } else { modify(date.value, rule, found) }
       } else if partialDate == nil {
@@ -115,13 +118,20 @@ struct HeaderFields {
     case .author, .reporter, .specialReporter, .editor, .photographer:
       let isLatin = !isHan(line.scalars.isEmpty ? 0 : page.lines[index].scalars[item.name.lowerBound])
       if isLatin && (index >= bylineEnd || !byline.authors.isEmpty) { return }
-      readPeople(item, line, value, text, rule, found)
+      var item = item
+      if isLatin, item.label == .author {
+        if TeaserBylines.isTeaser(item.name, page, index) { return }
+        guard let deed = BylineDeeds.label(page.lines[index], before: item.name.lowerBound) else { return }
+        item.label = deed
+      }
+      readPeople(item, line, value, text, rule, found) { page.unglued($0, in: index) }
     default: break
     }
   }
 
   private mutating func readPeople(
-    _ item: LabelledValue, _ line: FoldedLine, _ value: Range<Int>, _ text: Text, _ rule: Text, _ found: Text
+    _ item: LabelledValue, _ line: FoldedLine, _ value: Range<Int>, _ text: Text, _ rule: Text, _ found: Text,
+    unglued: (Text) -> Text
   ) {
     guard takesPeople || item.label == .editor || item.label == .photographer else { return }
     var names = PersonNames.list(line, value, in: text)
@@ -152,8 +162,16 @@ struct HeaderFields {
         names = [found]
       }
     }
-    // Author: Marketing Team. Somebody wrote it, and the label does not say who.
-    guard !names.isEmpty, !names.contains(where: PersonNames.isInstitution) else { return }
+    // Tom Davies, Associated Press: the person wrote it. By Associated Press: nobody else is named.
+    let people = names.filter { !PersonNames.isInstitution($0) }
+    if people.isEmpty {
+      // Author: Marketing Team. Somebody wrote it, and the label does not say who.
+      if institutions.isEmpty, item.label == .author, !names.contains(where: PersonNames.isTeam) {
+        institutions = names
+      }
+      return
+    }
+    names = people.map(unglued)
     // IAB By Laws: one word behind a `by` inside a line is no name.
     if !item.hasColon, item.name.lowerBound > 0, names.count == 1, !isHan(line.scalars[value.lowerBound]),
       !names[0].contains(0x20), PersonNames.isLatin(line, item.name)

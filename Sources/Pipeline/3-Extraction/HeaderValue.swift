@@ -13,6 +13,7 @@ enum HeaderValue {
     case .date, .modified:
       if value.isEmpty { return item.hasColon && item.name.upperBound + 2 >= line.count }
       return DateReader.firstDate(line, in: value) != nil || DateReader.firstPartialDate(line, in: value) != nil
+        || DateReader.firstShortDate(line, in: value, hasLabel: true)?.range.lowerBound == value.lowerBound
         || yearless(line, at: value.lowerBound, needsTime: false) != nil
     case .views, .comments:
       return value.isEmpty || (value.count <= 16 && Counts.number(line, value) != nil)

@@ -32,7 +32,8 @@ enum LabelledLine {
       }
       var after = index + count
       while after < line.count, line.scalars[after] == 0x20 { after += 1 }
-      let hasColon = after < line.count && line.scalars[after] == 0x3A
+      let isBar = isBar(line, after) && mayHaveBar(label) && barsFollowLabels(line)
+      let hasColon = isBar || (after < line.count && line.scalars[after] == 0x3A)
       let hasSlash = !hasColon && count <= 2 && after < line.count && line.scalars[after] == 0x2F
       let hasSpace = after > index + count || hasSlash
       // 图片 and 文 are words of menus and sentences; only a mark makes them labels.
@@ -65,6 +66,30 @@ enum LabelledLine {
         value: valueRange(line, item.valueStart..<limit(of: item.label, line, item.valueStart..<end)),
         hasColon: item.hasColon)
     }
+  }
+
+  /// 文 | 张建国 编辑丨李晓梅: the bar between a label and its value, as articles of public accounts print it.
+  private static func isBar(_ line: FoldedLine, _ index: Int) -> Bool {
+    index < line.count && (line.scalars[index] == 0x7C || line.scalars[index] == 0x4E28)
+  }
+
+  private static func mayHaveBar(_ label: FieldLabel) -> Bool {
+    BylineReader.isPeople(label) || label == .source || label == .intern
+  }
+
+  /// Tells whether every bar of a short line stands behind such a label: in 首页 | 图片 | 视频 they part the words of a menu.
+  private static func barsFollowLabels(_ line: FoldedLine) -> Bool {
+    guard line.count <= 60, let first = (0..<line.count).first(where: { isBar(line, $0) }) else { return false }
+    for bar in first..<line.count where isBar(line, bar) {
+      var end = bar
+      while end > 0, line.scalars[end - 1] == 0x20 { end -= 1 }
+      let isBehindLabel = (max(0, end - 6)..<end).contains { start in
+        guard let (label, count) = Vocabulary.labels.match(line, at: start) else { return false }
+        return start + count == end && mayHaveBar(label) && isBoundary(line, before: start)
+      }
+      if !isBehindLabel { return false }
+    }
+    return true
   }
 
   private static func isNameStart(_ value: CodePoint) -> Bool {

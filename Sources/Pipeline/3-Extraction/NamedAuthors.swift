@@ -29,7 +29,8 @@ struct NamedAuthors {
       let places = zone.filter(mayName).sorted { (abs($0 - title), $0) < (abs($1 - title), $1) }
       for index in places {
         if isNamedAuthor(index), let names = names(in: index) {
-          return Found(names: names, block: index, rule: "element named after the author")
+          return Found(
+            names: names.map { page.unglued($0, in: index) }, block: index, rule: "element named after the author")
         }
         if let names = linkedNames(index) {
           return Found(names: names, block: index, rule: "link to the author's page")
@@ -118,6 +119,15 @@ struct NamedAuthors {
     "/profile/", "/journalist/", "/reporter/", "/by/", "/team/", "/columnist/", "/autor/", "/auteur/",
   ].map(word)
 
+  private static func isAuthorsPage(_ address: FoldedLine) -> Bool {
+    paths.contains { path in (0..<address.count).contains { address.has(path, at: $0) } }
+  }
+
+  /// Tells whether a link leads to the page of an author.
+  static func isAuthorsPage(_ link: Link, _ list: BlockList) -> Bool {
+    isAuthorsPage(FoldedLine(list.attributes.span, Int(link.url.lowerBound)..<Int(link.url.upperBound)))
+  }
+
   /// The names of the block's links that lead to an author's page, when the block is little else.
   private func linkedNames(_ index: Int) -> [Text]? {
     var names: [Text] = []
@@ -125,9 +135,7 @@ struct NamedAuthors {
     for link in page.list.links where Int(link.block) == index {
       let address = FoldedLine(
         page.list.attributes.span, Int(link.url.lowerBound)..<Int(link.url.upperBound))
-      guard Self.paths.contains(where: { path in (0..<address.count).contains { address.has(path, at: $0) } }) else {
-        continue
-      }
+      guard Self.isAuthorsPage(address) else { continue }
       guard let start = line.offsets.firstIndex(of: link.text.lowerBound),
         let end = line.offsets.firstIndex(of: link.text.upperBound), start < end,
         let found = people(line, line.trimmed(start..<end, marks: PersonNames.marks))

@@ -12,11 +12,17 @@ enum OtherDates {
   ].map(word)
   private static let behind = ["撮影", "拍摄", "摄于", "生まれ", "誕生", "出生", "現在"].map(word)
 
+  /// What a line says that tells of a review of the article, not of its publication.
+  private static let reviews = ["reviewed by", "fact checked", "fact-checked"].map(word)
+
   /// Tells whether what stands beside `date` in `line` makes it another thing's.
   static func isOther(_ line: FoldedLine, _ date: Range<Int>) -> Bool {
     var end = date.lowerBound
     while end > 0, [0x20, 0x3A, 0x28].contains(line.scalars[end - 1]) { end -= 1 }
     if before.contains(where: { $0.count <= end && line.has($0, at: end - $0.count) }) { return true }
+    // — Jane Doe (@doe) August 22, 2013: a post of hers, quoted.
+    if (0..<date.lowerBound).contains(where: { line.scalars[$0] == 0x40 }) { return true }
+    if reviews.contains(where: { word in (0..<date.lowerBound).contains { line.has(word, at: $0) } }) { return true }
     let start = DateReader.skipSpaces(line, date.upperBound, line.count)
     return behind.contains { line.has($0, at: start) }
   }

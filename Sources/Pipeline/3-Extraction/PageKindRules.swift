@@ -11,7 +11,7 @@ enum PageKindRules {
   /// would tell.
   static func kind(_ builder: ArticleBuilder) -> (kind: PageKind, detail: String)? {
     guard builder.page.list.isMarkup else { return nil }
-    return error(builder) ?? forum(builder) ?? list(builder)
+    return error(builder) ?? ThreadRule.kind(builder.page) ?? StatedKind.kind(builder) ?? list(builder)
   }
 
   // MARK: Error and login pages
@@ -53,66 +53,6 @@ enum PageKindRules {
     let next = line.scalars[end]
     if next == 0x20, end + 1 < all.upperBound, name.allSatisfy(isDigit), isHan(line.scalars[end + 1]) { return false }
     return !isHan(next) && !isDigit(next) && !(next >= 0x61 && next <= 0x7A)
-  }
-
-  // MARK: Forum threads
-
-  private static let forumSoftware = [
-    "discuz", "phpbb", "vbulletin", "xenforo", "mybb", "simple machines", "phpwind", "invision", "discourse", "nodebb",
-    "vanilla",
-  ].map(word)
-  private static let forumPaths = [
-    "/thread-", "/threads/", "viewthread", "showthread", "viewtopic", "forum.php?mod=", "/forums/", "/forum/",
-    "/topic/",
-    "/bbs/", "/questions/",
-  ].map(word)
-
-  /// Two signs: the software that serves forums, an address of theirs, a statement that this is a discussion, elements named after a
-  /// thread's parts, several posts.
-  private static func forum(_ builder: ArticleBuilder) -> (PageKind, String)? {
-    let list = builder.page.list
-    var signs: [String] = []
-    if let generator = list.statement("generator"), holds(generator, forumSoftware) {
-      signs.append("the software is \(String(decoding: generator.prefix(40), as: UTF8.self))")
-    }
-    if let url = list.statement("og:url") ?? list.statement("canonical"), holds(url, forumPaths) {
-      signs.append("its address is a forum's")
-    }
-    let discussion = [Text("DiscussionForumPosting".utf8), Text("QAPage".utf8)]
-    if list.linkedData.contains(where: { data in
-      discussion.contains { firstIndex(of: $0, in: data.span, from: 0) != nil }
-    }) {
-      signs.append("it states a discussion")
-    }
-    let parts = ThreadNames.signs(builder.page)
-    // Names alone must speak twice of a thread; boxes named after posts are a blog's as well, so they count beside other signs only.
-    guard !signs.isEmpty else { return parts.count >= 2 ? (.forum, parts.joined(separator: ", ")) : nil }
-    signs += parts
-    // Three or more containers, each a post by its name.
-    let posts = postCount(builder)
-    if posts >= 3 { signs.append("\(posts) posts of one kind") }
-    return signs.count >= 2 ? (.forum, signs.joined(separator: ", ")) : nil
-  }
-
-  private static let postNames = [
-    "postmessage", "post_message", "postbody", "post-body", "messagecontent", "message-body",
-    "answercell", "t_f", "forum-post", "post-content", "threadpost", "postcontent", "p_postlist", "plhin",
-    "message-content",
-  ].map(word)
-
-  private static func postCount(_ builder: ArticleBuilder) -> Int {
-    let page = builder.page
-    let isPost = page.words.different.map { names in
-      postNames.contains { name in (0..<names.count).contains { names.has(name, at: $0) } }
-    }
-    return page.list.containers.indices.count {
-      page.list.containers[$0].names.count < 200 && page.words.places[$0].map { isPost[$0] } == true
-    }
-  }
-
-  private static func holds(_ text: Text, _ words: [[CodePoint]]) -> Bool {
-    let line = FoldedLine(text)
-    return words.contains { name in (0..<line.count).contains { line.has(name, at: $0) } }
   }
 
   // MARK: Lists and galleries

@@ -74,6 +74,16 @@ enum PersonNames {
     "blog", "daily", "times", "journal", "post", "online", "support", "marketing", "guest", "contributor", "desk",
   ].map { Text($0.utf8) }
 
+  /// Those of them that say that somebody wrote, and not who.
+  private static let teams = [
+    "team", "staff", "editors", "editorial", "admin", "administrator", "webmaster", "support", "marketing", "guest",
+    "contributor", "desk", "company",
+  ].map { Text($0.utf8) }
+
+  static func isTeam(_ name: Text) -> Bool {
+    name.split(separator: 0x20).contains { part in teams.contains(part.map(asciiLowercased)) }
+  }
+
   /// Tells whether `range` begins with a Latin letter.
   static func isLatin(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
     !range.isEmpty && line.scalars[range.lowerBound] >= 0x61 && line.scalars[range.lowerBound] <= 0x7A
@@ -245,6 +255,7 @@ enum PersonNames {
     "部门", "联系", "宣传", "电视", "网站", "办公", "大学", "学院", "医院", "协会", "时间", "阅读", "浏览", "点击", "字体", "分享", "发布", "未知",
     "佚名", "管理员", "摄影", "供图", "通讯", "今日", "我们", "大家", "首页", "评论", "匿名", "实习", "字号", "打印", "收藏", "关闭",
     "admin", "关注", "关于", "易信", "微信", "全文", "全部", "高清", "方法", "安全", "金融", "时尚", "明星", "常见", "应用", "热门",
+    "展开", "收起", "更多", "返回", "下载", "登录", "订阅", "播放", "上一", "下一", "about",
   ].map(word)
 
   /// Tells whether the scalars `range` look like one person's name.

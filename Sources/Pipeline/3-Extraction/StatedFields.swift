@@ -17,27 +17,17 @@ struct StatedFields {
   var canonicalURL: Text?
   var language: Text?
 
-  private static let dateNames = [
-    "record.date", "article:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date",
-    "publish_date",
-    "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "weibo: article:create_at", "article:published", "parsely-pub-date", "sailthru.date", "article.published",
-    "published_time_telegram", "og:release_date", "bt:pubdate", "releasedate", "firstpublishedtime",
-    "cxenseparse:recs:publishtime", "published", "publication_date", "dc.date.created", "dcterms.issued",
-    "article_date_original",
-    "article:post_date", "publish_time", "publishtime", "pub_date", "originalpublicationdate", "date_published",
-    "created",
-  ]
-  private static let modifiedNames = [
-    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
-  ]
-
   init(_ list: BlockList) {
-    for data in list.linkedData { readLinkedData(data) }
-    for name in Self.dateNames where published == nil {
+    // What is said of an article or its page goes before what is said of the site, of its people, of a film.
+    let isArticle = list.linkedData.count > 1 ? list.linkedData.map(Self.isArticle) : [true]
+    for (data, isArticle) in zip(list.linkedData, isArticle) where isArticle { readLinkedData(data) }
+    for (data, isArticle) in zip(list.linkedData, isArticle) where !isArticle { readLinkedData(data) }
+    for name in DateStatements.published where published == nil {
       if let value = list.statement(name), let date = Self.date(value) { published = (date, Text(name.utf8)) }
     }
-    for name in Self.modifiedNames where modified == nil { modified = list.statement(name).flatMap(Self.date) }
+    if published == nil, let (name, date) = DateStatements.otherPublished(list) { published = (date, name) }
+    for name in DateStatements.modified where modified == nil { modified = list.statement(name).flatMap(Self.date) }
+    if modified == nil { modified = DateStatements.otherModified(list)?.date }
     for name in [
       "record.author", "author", "article:author", "authors", "dc.creator", "parsely-author", "sailthru.author", "byl",
     ] {
@@ -59,13 +49,13 @@ struct StatedFields {
     publisher = list.statement("og:site_name") ?? publisher ?? list.statement("application-name")
     canonicalURL = list.statement("canonical") ?? list.statement("og:url")
     language = list.statement("lang") ?? list.statement("og:locale")
-    if published == nil, let url = canonicalURL, let date = Self.dateInAddress(url) {
+    if published == nil, let url = canonicalURL, let date = AddressDate.day(url) {
       published = (date, Text("date in the address".utf8))
     }
     if published == nil, let value = list.statement("time"), let date = Self.date(value) { timeElement = date }
     if let stated = published?.date, stated.utcOffset == 0, stated.precision >= .minute,
-      let address = list.statement("canonical").flatMap(Self.dateInAddress)
-        ?? list.statement("og:url").flatMap(Self.dateInAddress),
+      let address = list.statement("canonical").flatMap(AddressDate.day)
+        ?? list.statement("og:url").flatMap(AddressDate.day),
       abs(address.date.daysSinceEpoch - stated.date.daysSinceEpoch) == 1
     {
       // The moment is given in UTC, the address in the days of the site's own clock.
@@ -78,7 +68,7 @@ struct StatedFields {
 
   /// The statement of publication, of all there are, that names `day`.
   static func published(on day: CivilDate, _ list: BlockList) -> (date: LocalDateTime, rule: Text)? {
-    for name in dateNames {
+    for name in DateStatements.published {
       if let value = list.statement(name), let date = date(value), date.date == day { return (date, Text(name.utf8)) }
     }
     return nil
@@ -86,23 +76,23 @@ struct StatedFields {
 
   /// A date that fills the value: `2019-09-06T08:26:49+08:00`.
   static func date(_ value: Text) -> LocalDateTime? {
+    if let moment = moment(value) { return moment }
     let line = FoldedLine(value)
     guard let found = DateReader.firstDate(line), found.range.lowerBound <= 6 else { return nil }
     return found.value
   }
 
-  /// A day in the path of an address: /2019/09/06/ or /2019-09-06/. A number that runs on is an id.
-  static func dateInAddress(_ url: Text) -> LocalDateTime? {
-    let line = FoldedLine(url)
-    for index in 0..<line.count where line.scalars[index] == 0x2F && index + 11 < line.count {
-      let separator = line.scalars[index + 5]
-      guard separator == 0x2F || separator == 0x2D, line.scalars[index + 8] == separator else { continue }
-      guard (index + 1..<index + 11).allSatisfy({ isDigit(line.scalars[$0]) || line.scalars[$0] == separator }),
-        !isDigit(line.scalars[index + 11])
-      else { continue }
-      if let date = DateReader.firstDate(line, in: index + 1..<index + 11) { return date.value }
-    }
-    return nil
+  /// 20190906082649: fourteen digits and nothing else.
+  private static func moment(_ value: Text) -> LocalDateTime? {
+    guard value.count == 14, value.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    func number(_ range: Range<Int>) -> Int { value[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    guard let date = CivilDate(year: number(0..<4), month: number(4..<6), day: number(6..<8)),
+      (1900...2100).contains(date.year), number(8..<10) < 24, number(10..<12) < 60, number(12..<14) < 60
+    else { return nil }
+    let second = number(12..<14)
+    return LocalDateTime(
+      date: date, hour: number(8..<10), minute: number(10..<12), second: second,
+      precision: second == 0 ? .minute : .second, utcOffset: nil)
   }
 
   /// Names in a meta element; an address or a sentence is no name.
@@ -118,6 +108,12 @@ struct StatedFields {
   }
 
   // MARK: JSON-LD
+
+  private static let articleTypes = ["Article\"", "BlogPosting\"", "WebPage\""].map { Text($0.utf8) }
+
+  private static func isArticle(_ data: Text) -> Bool {
+    articleTypes.contains { firstIndex(of: $0, in: data.span, from: 0) != nil }
+  }
 
   /// Takes the first `datePublished`, `dateModified`, `author` and `articleSection` of a JSON-LD block. The block is read as text, not
   /// as a tree: pages break its syntax more often than its keys.

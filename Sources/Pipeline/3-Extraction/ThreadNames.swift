@@ -1,7 +1,7 @@
 // Tells from the names of a page's elements that it is a thread: the software that serves it, and what it calls a thread's parts.
 //
 // The words are compound ones that the templates of boards and of question-and-answer sites use for the opening post and for what
-// answers it. `topic`, `question` or `reply` alone say nothing: articles have topics, questions and answers of readers, too.
+// answers it, and schema.org's properties of a question's answers. `topic`, `question` or `reply` alone say nothing: articles have topics, questions and answers of readers, too.
 
 internal import UTF8Text
 
@@ -21,12 +21,12 @@ enum ThreadNames {
     ),
     (
       .reply,
-      "best-answer best_answer answerauthor answercard core_reply replies_list replies-list post-reply-num reply-floor reply-item topic-comment topic_comment bbp-reply wpforo-post-content dwqa-answers fmwp-reply cma-answers ap-answers forum-post p_postlist insertreplyhere question-all-answers"
+      "best-answer best_answer answerauthor answercard core_reply replies_list replies-list post-reply-num reply-floor reply-item topic-comment topic_comment bbp-reply wpforo-post-content dwqa-answers fmwp-reply cma-answers ap-answers forum-post p_postlist insertreplyhere question-all-answers acceptedanswer suggestedanswer"
     ),
   ])
 
-  /// What the names of `page` say, in words.
-  static func signs(_ page: PageBlocks) -> [String] {
+  /// The parts of a thread that names of `page` speak of.
+  static func parts(_ page: PageBlocks) -> Set<ThreadPart> {
     var parts: Set<ThreadPart> = []
     for names in page.words.different where names.count < 200 && parts.count < 3 {
       // Where a name begins.
@@ -34,10 +34,6 @@ enum ThreadNames {
         if let (part, _) = words.match(names, at: index) { parts.insert(part) }
       }
     }
-    var signs: [String] = []
-    if parts.contains(.software) { signs.append("elements are named by a forum's software") }
-    if parts.contains(.opening) { signs.append("an element is named after the opening of a thread") }
-    if parts.contains(.reply) { signs.append("an element is named after replies") }
-    return signs
+    return parts
   }
 }

@@ -67,8 +67,15 @@ enum TimeReader {
     return Time(hour: hour, minute: minute, second: second, utcOffset: offset?.minutes, end: offset?.end ?? end)
   }
 
-  /// `Z`, `+08:00`, `+0800`, directly after a time.
-  private static func utcOffset(_ line: FoldedLine, at index: Int, limit: Int) -> (minutes: Int, end: Int)? {
+  private static let zero = [" gmt", " utc"].map(word)
+
+  /// `Z`, `+08:00`, `+0800`, directly after a time; ` GMT`, ` UTC`, ` GMT+0800`.
+  private static func utcOffset(_ line: FoldedLine, at start: Int, limit: Int) -> (minutes: Int, end: Int)? {
+    var index = start
+    if zero.contains(where: { line.has($0, at: index) }), index + 4 <= limit {
+      index += 4
+      guard index < limit, line.scalars[index] == 0x2B || line.scalars[index] == 0x2D else { return (0, index) }
+    }
     guard index < limit else { return nil }
     let sign = line.scalars[index]
     if sign == 0x7A { return (0, index + 1) }

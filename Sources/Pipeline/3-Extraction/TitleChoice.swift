@@ -30,6 +30,8 @@ enum TitleChoice {
 
   // MARK: Pages
 
+  static let byHeading = "heading of the page"
+
   private static func pageTitle(_ page: PageBlocks, _ body: Range<Int>?) -> ChosenTitle? {
     let list = page.list
     let documentTitle = list.statement("title")
@@ -78,10 +80,17 @@ enum TitleChoice {
       if !isSure { score -= min(share > 0 ? 2 : 0.8, 0.04 * Double(abs(start - index))) }
       if best == nil || score > best!.score { best = (score, index) }
     }
+    if let only = onlyTopHeading(page, above: end), best?.index != only,
+      best.map({ !isWholeHeading($0.index, page, byOpenGraph.map { [$0] } ?? stated) }) ?? true,
+      sharesHalf(page.lines[only], with: [openGraph, documentTitle].compactMap { $0 })
+    {
+      return ChosenTitle(
+        text: withoutSiteName(list.copy(of: only), list), rule: byHeading, block: only)
+    }
     if let best, best.score > 1.2 {
       let heading = withoutSiteName(list.copy(of: best.index), list)
       return ChosenTitle(
-        text: withoutAppendix(heading, statedTitles) ?? heading, rule: "heading of the page", block: best.index)
+        text: withoutAppendix(heading, statedTitles) ?? heading, rule: byHeading, block: best.index)
     }
     if let openGraph { return ChosenTitle(text: withoutSite(openGraph, page), rule: "og:title", block: nil) }
     if let documentTitle {
@@ -122,7 +131,7 @@ enum TitleChoice {
     return line.printed(line.trimmed(before, marks: separators), in: text)
   }
 
-  private static func isPossible(_ index: Int, _ page: PageBlocks) -> Bool {
+  static func isPossible(_ index: Int, _ page: PageBlocks) -> Bool {
     switch page.roles[index].role {
     case .candidate, .repeated, .outside: page.features[index].weight <= 90 && page.features[index].letters > 1
     default: false
@@ -132,14 +141,16 @@ enum TitleChoice {
   /// Letters and digits only, so that marks and spaces do not part a title from its repetition.
   static func folded(_ text: Text) -> [CodePoint] { letters(FoldedLine(text)) }
 
-  private static func letters(_ line: FoldedLine) -> [CodePoint] {
-    line.scalars.filter {
-      isHan($0) || isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0xC0 && $0 < 0x2000)
-        || ($0 >= 0x3041 && $0 <= 0x30FF) || ($0 >= 0xAC00 && $0 <= 0xD7A3)
-    }
+  static func letters(_ line: FoldedLine) -> [CodePoint] {
+    line.scalars.filter(isLetter)
   }
 
-  private static func contains(_ whole: [CodePoint], _ part: [CodePoint]) -> Bool {
+  private static func isLetter(_ value: CodePoint) -> Bool {
+    isHan(value) || isDigit(value) || (value >= 0x61 && value <= 0x7A) || (value >= 0xC0 && value < 0x2000)
+      || (value >= 0x3041 && value <= 0x30FF) || (value >= 0xAC00 && value <= 0xD7A3)
+  }
+
+  static func contains(_ whole: [CodePoint], _ part: [CodePoint]) -> Bool {
     guard part.count <= whole.count, part.count >= 2 else { return false }
     for start in 0...(whole.count - part.count) where whole[start] == part[0] {
       var offset = 1
@@ -175,6 +186,9 @@ enum TitleChoice {
     if start < line.count { parts.append(line.trimmed(start..<line.count)) }
     parts = parts.filter { !$0.isEmpty }
     guard parts.count > 1 else { return title }
+    let sites = siteNames(page.list)
+    let others = parts.filter { !sites.contains(letters(line, $0)) }
+    if !others.isEmpty { parts = others }
     // The title is the first part unless a later one is much longer: site names stand first on some pages. Not when the first part
     // is a heading of its own, and the longer one none, or one that leads elsewhere.
     var best = parts[0]
@@ -182,6 +196,10 @@ enum TitleChoice {
     if isHeading[0], !isHeading.dropFirst().contains(true) { return line.printed(best, in: title) }
     for part in parts.dropFirst() where part.count > 2 * best.count && best.count < 10 { best = part }
     return line.printed(best, in: title)
+  }
+
+  private static func letters(_ line: FoldedLine, _ range: Range<Int>) -> [CodePoint] {
+    range.map { line.scalars[$0] }.filter { isLetter($0) }
   }
 
   /// Tells whether the page prints `text` alone as a heading that is no link.
