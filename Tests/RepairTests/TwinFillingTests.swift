@@ -45,6 +45,8 @@ struct TwinFillingTests {
     ("未來的發(fā)展?jié)摿Υ?、任務(wù)重", "未來的發展潛力大、任務重", "未來的發展潛力大、任務重"),
     ("完成“六?!比蝿?wù)的時(shí)候", "完成「六保」任務的時候", "完成“六保”任務的時候"),
     ("抓好建設?!编嚾翰邚娬{(diào),要抓緊(jǐn)", "抓好建设。”邓群策强调，要抓紧", "抓好建設。”鄧群策強調,要抓緊"),
+    // Nothing but ASCII is left of 。” at the end of a line.
+    ("檢(jiǎn)查無異?!?", "检查无异。”", "檢查無異。”"),
     // A digit was eaten: one byte is gone without a trace of its value.
     ("請(qǐng)?jiān)?0日前交來", "请在30日前交来", "請在30日前交來"),
   ]

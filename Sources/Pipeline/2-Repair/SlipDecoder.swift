@@ -103,11 +103,12 @@ struct SlipDecoder: ~Escapable {
       }
       return nil
     }
-    // `???` before Latin text would only become □□□: people write such rows.
+    // `???` before Latin text would only become □□□: people write such rows, though with no other mark of a cut among them.
     let stretch = start..<best.index
     let before = (mended.text.count, mended.slips.count)
     print(best, margins, search, start)
-    if stretch.allSatisfy({ line[$0] < 0x80 }), isAllOpen(from: before.0) {
+    let isRow = stretch.allSatisfy { line[$0] == 0x3F || line[$0] < 0x80 && !ByteSlip.isCut(CodePoint(line[$0])) }
+    if isRow, isAllOpen(from: before.0) {
       mended.text.removeLast(mended.text.count - before.0)
       mended.slips.removeLast(mended.slips.count - before.1)
       suspectMark(at: start)
