@@ -47,6 +47,8 @@ struct TwinFillingTests {
     ("抓好建設?!编嚾翰邚娬{(diào),要抓緊(jǐn)", "抓好建设。”邓群策强调，要抓紧", "抓好建設。”鄧群策強調,要抓緊"),
     // Nothing but ASCII is left of 。” at the end of a line.
     ("檢(jiǎn)查無異?!?", "检查无异。”", "檢查無異。”"),
+    // Nor is there more of 海口3: BA A3 BF DA 33, with ？ (A3 BF) matched amid them.
+    ("檢(jiǎn)查???9例的", "检查海口39例的", "檢查海口39例的"),
     // A digit was eaten: one byte is gone without a trace of its value.
     ("請(qǐng)?jiān)?0日前交來", "请在30日前交来", "請在30日前交來"),
   ]

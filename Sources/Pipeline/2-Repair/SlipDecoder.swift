@@ -108,7 +108,7 @@ struct SlipDecoder: ~Escapable {
     let before = (mended.text.count, mended.slips.count)
     print(best, margins, search, start)
     let isRow = stretch.allSatisfy { line[$0] == 0x3F || line[$0] < 0x80 && !ByteSlip.isCut(CodePoint(line[$0])) }
-    if isRow, isAllOpen(from: before.0) {
+    if isRow, !isBeforeDigit(start), isAllOpen(from: before.0) {
       mended.text.removeLast(mended.text.count - before.0)
       mended.slips.removeLast(mended.slips.count - before.1)
       suspectMark(at: start)
@@ -123,6 +123,13 @@ struct SlipDecoder: ~Escapable {
       !stretch.contains(where: { CodePoint(line[$0]) == value })
     else { return value }
     return ft_cp936_decode(pair.lead, pair.trail)
+  }
+
+  /// Tells whether a digit follows the row of question marks at `index`, as it does where a slip took 海口3: ???9例.
+  private func isBeforeDigit(_ index: Int) -> Bool {
+    var place = index
+    while place < line.count, line[place] == 0x3F { place += 1 }
+    return place < line.count && line[place] &- 0x30 < 10
   }
 
   /// Tells whether nothing but □ and ASCII was printed from `start` on, and no tag is whole again by it.
