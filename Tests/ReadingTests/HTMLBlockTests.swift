@@ -146,7 +146,7 @@ struct HTMLBlockTests {
   }
 }
 
-/// The parser is handed numbers for text and attributes; see PreparedHTML.swift.
+/// The parser is handed full stops for text and no attributes; see PreparedHTML.swift.
 @Suite("Text that the parser never sees")
 struct ReferredTextTests {
   @Test(

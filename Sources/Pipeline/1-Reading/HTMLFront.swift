@@ -18,7 +18,7 @@ struct HTMLFront: ~Escapable {
 
   private let source: Span<UInt8>
   private var index = 0
-  private var output = PreparedHTML()
+  private var output: PreparedHTML
   /// Open elements that need an end tag: those that break lines, and those inside lines.
   private var depth = Depths()
   private var spans: [Bool] = []
@@ -28,16 +28,17 @@ struct HTMLFront: ~Escapable {
   private var lacksEnd: Set<RawTextElement> = []
 
   @_lifetime(copy source)
-  private init(_ source: Span<UInt8>, isContent: Bool) {
+  private init(_ source: Span<UInt8>, isContent: Bool, into output: consuming PreparedHTML) {
     self.source = source
     self.isContent = isContent
+    self.output = output
   }
 
   /// Prepares `source`, which is valid UTF-8.
-  static func prepared(_ source: Span<UInt8>) -> PreparedHTML {
-    var front = HTMLFront(source, isContent: false)
-    front.output.markup.reserveCapacity(source.count / 4)
-    front.output.text.reserveCapacity(source.count / 3)
+  /// - Parameter keepsSpace: Whether white space between tags is kept where the parser does without.
+  static func prepared(_ source: Span<UInt8>, keepsSpace: Bool = false) -> PreparedHTML {
+    var front = HTMLFront(
+      source, isContent: false, into: PreparedHTML(ofBytes: source.count, keepsSpace: keepsSpace))
     front.run()
     front.output.endRun()
     return front.output
@@ -90,7 +91,8 @@ struct HTMLFront: ~Escapable {
       // In HTML a bogus comment; in the XHTML and the feeds that scrapers save, content.
       let start = index + 9
       let end = firstIndex(of: Array("]]>".utf8), in: source, from: start) ?? source.count
-      var inner = HTMLFront(source.extracting(start..<end), isContent: true)
+      var inner = HTMLFront(
+        source.extracting(start..<end), isContent: true, into: PreparedHTML(ofBytes: 0, keepsSpace: false))
       swap(&inner.output, &output)
       inner.run()
       swap(&inner.output, &output)
