@@ -187,7 +187,11 @@ struct BlockBuilder: ~Copyable {
     var index = 0
     while index < bytes.count {
       let runStart = index
-      while index < bytes.count, spaceLength(bytes, at: index) == 0 { index += 1 }
+      index = firstSpace(in: bytes, from: index)
+      // One space between words is what a run of white space becomes.
+      while index > runStart, index + 1 < bytes.count, bytes[index] == 0x20, spaceLength(bytes, at: index + 1) == 0 {
+        index = firstSpace(in: bytes, from: index + 1)
+      }
       if index > runStart {
         if pendingSpace {
           if list.text.count > blockStart, list.text.count != readingStart + 1 { list.text.append(0x20) }

@@ -85,6 +85,9 @@ struct HTMLFront: ~Escapable {
     index = (firstIndex(of: byte, in: source, from: start) ?? source.count - 1) + 1
   }
 
+  private static let commentEnd = Text("-->".utf8)
+  private static let brokenCommentEnd = Text("--!>".utf8)
+
   /// `<!…`: comments end at `-->` or `--!>`, all else at `>`. An unterminated comment hides nothing but its own opening.
   private mutating func declaration() {
     if !isContent, has("<![CDATA[", in: source, at: index) {
@@ -104,9 +107,9 @@ struct HTMLFront: ~Escapable {
       index += 5
     } else if has("<!--->", in: source, at: index) {
       index += 6
-    } else if !lacksCommentEnd, let end = firstIndex(of: Array("-->".utf8), in: source, from: index + 4) {
+    } else if !lacksCommentEnd, let end = firstIndex(of: Self.commentEnd, in: source, from: index + 4) {
       index = end + 3
-    } else if !lacksCommentEnd, let end = firstIndex(of: Array("--!>".utf8), in: source, from: index + 4) {
+    } else if !lacksCommentEnd, let end = firstIndex(of: Self.brokenCommentEnd, in: source, from: index + 4) {
       index = end + 4
     } else {
       lacksCommentEnd = true
