@@ -41,9 +41,15 @@ enum DateReader {
     guard line.hasNumeral else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
-      if let found = date(line, at: index, limit: range.upperBound) { return found }
+      let value = line.scalars[index]
+      // A date begins with a number or the name of a month.
+      if CalendarWords.isNumeral(value) || MonthNames.isLetter(value),
+        let found = date(line, at: index, limit: range.upperBound)
+      {
+        return found
+      }
       // A run of digits that is no date is passed over whole.
-      if isDigit(line.scalars[index]) {
+      if isDigit(value) {
         while index < range.upperBound, isDigit(line.scalars[index]) { index += 1 }
       } else {
         index += 1
@@ -59,25 +65,27 @@ enum DateReader {
     guard line.hasNumeral else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
-      if let (month, end, _) = CalendarWords.number(line, at: index, limit: range.upperBound) {
-        if (1...12).contains(month), end < range.upperBound, line.scalars[end] == 0x6708,
-          let (day, dayEnd, _) = CalendarWords.number(line, at: end + 1, limit: range.upperBound),
-          (1...31).contains(day), dayEnd < range.upperBound, line.scalars[dayEnd] == 0x65E5,
-          !(index > 0 && line.scalars[index - 1] == 0x5E74), !CalendarWords.isLunar(line, endingAt: index)
-        {
-          return FoundPartialDate(range: index..<dayEnd + 1, month: month, day: day)
-        }
-        index = end
-      } else {
-        index += 1
-      }
+      if let found = partialDate(line, at: index, limit: range.upperBound) { return found }
+      index = CalendarWords.number(line, at: index, limit: range.upperBound)?.end ?? index + 1
     }
     return nil
   }
 
+  /// The month and day without a year that begins at `index`.
+  static func partialDate(_ line: FoldedLine, at index: Int, limit: Int) -> FoundPartialDate? {
+    guard let (month, end, _) = CalendarWords.number(line, at: index, limit: limit), (1...12).contains(month),
+      end < limit, line.scalars[end] == 0x6708,
+      let (day, dayEnd, _) = CalendarWords.number(line, at: end + 1, limit: limit), (1...31).contains(day),
+      dayEnd < limit, line.scalars[dayEnd] == 0x65E5, !(index > 0 && line.scalars[index - 1] == 0x5E74),
+      !CalendarWords.isLunar(line, endingAt: index)
+    else { return nil }
+    return FoundPartialDate(range: index..<dayEnd + 1, month: month, day: day)
+  }
+
   // MARK: Dates
 
-  private static func date(_ line: FoldedLine, at index: Int, limit: Int) -> FoundDate? {
+  /// The full date that begins at `index`, or whose number of a year does, with its time of day when one follows.
+  static func date(_ line: FoldedLine, at index: Int, limit: Int) -> FoundDate? {
     if index > 0, isDigit(line.scalars[index]), isDigit(line.scalars[index - 1]) { return nil }
     if let (year, end, isChinese) = CalendarWords.number(line, at: index, limit: limit) {
       if let found = numericDate(line, index, year, end, isChinese, limit) { return found }

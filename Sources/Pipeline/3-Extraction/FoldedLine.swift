@@ -34,7 +34,9 @@ struct FoldedLine {
     self.init(text.span, 0..<text.count)
   }
 
-  static func folded(_ value: CodePoint) -> CodePoint {
+  /// `value` as lines are compared by it.
+  @inline(__always)
+  static func folded(_ value: CodePoint, _ forms: SimplifiedForms) -> CodePoint {
     if value < 0x80 { return value >= 0x41 && value <= 0x5A ? value | 0x20 : value }
     switch value {
     case 0xFF01...0xFF5E:
@@ -42,7 +44,7 @@ struct FoldedLine {
       return narrow >= 0x41 && narrow <= 0x5A ? narrow | 0x20 : narrow
     case 0x3000, 0xA0, 0x2002...0x2009: return 0x20
     case 0xFE55, 0x2236: return 0x3A
-    default: return SimplifiedForms.form(of: value)
+    default: return forms.form(of: value)
     }
   }
 
@@ -116,7 +118,7 @@ struct FoldedLine {
 
 /// The scalars of a word of winnow's own vocabulary.
 func word(_ text: String) -> [CodePoint] {
-  text.unicodeScalars.map { FoldedLine.folded($0.value) }
+  text.unicodeScalars.map { FoldedLine.folded($0.value, SimplifiedForms.table) }
 }
 
 /// Tells whether `value` is a Han character.

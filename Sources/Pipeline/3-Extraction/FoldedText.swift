@@ -62,6 +62,7 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
   private(set) var count = 0
   private var start = 0
   private var hasNumeral = false
+  private let forms = SimplifiedForms.table
 
   /// - Parameters:
   ///   - scalars: a place for each scalar, and one for each line; zero all.
@@ -94,7 +95,7 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
         index += 1
       } else {
         let (value, length) = scalar(in: text, at: index)
-        append(FoldedLine.folded(value), at: index)
+        append(FoldedLine.folded(value, forms), at: index)
         index += length
       }
     }

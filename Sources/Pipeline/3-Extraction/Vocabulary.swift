@@ -109,6 +109,7 @@ enum Vocabulary {
     result.formUnion(furniture.starts)
     result.formUnion(legalContext.starts)
     result.formUnion(cues.starts)
+    result.formUnion(ThreadTools.starts)
     return result
   }()
 
