@@ -57,26 +57,24 @@ struct ByteCensus {
 
   init(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { raw in
-      var index = 0
+      // Eight bytes are read where eight are left.
+      let wordsEnd = raw.count & ~7
       var all: UInt64 = 0
-      while index < raw.count {
-        // Eight bytes are read only where eight are left. None of them a control character but white space: nothing to count.
-        if index + 8 <= raw.count {
-          let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          let controls = Self.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
-          if controls == 0 || controls & ~Self.lineSpaces(word) == 0 {
-            all |= word
-            run = 0
-            index += 8
-            continue
-          }
+      var index = 0
+      while index < wordsEnd {
+        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        all |= word
+        // No byte below 0x20; or none but white space, told exactly.
+        if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0
+          || Self.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0) & ~Self.lineSpaces(word) == 0
+        {
+          run = 0
+        } else {
+          for place in index..<index + 8 { unsafe count(raw[place], at: place) }
         }
-        let end = min(index + 8, raw.count)
-        while index < end {
-          unsafe count(raw[index], at: index)
-          index += 1
-        }
+        index &+= 8
       }
+      for place in wordsEnd..<raw.count { unsafe count(raw[place], at: place) }
       if all & 0x8080_8080_8080_8080 != 0 { isASCII = false }
     }
   }

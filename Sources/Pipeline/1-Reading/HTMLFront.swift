@@ -48,7 +48,7 @@ struct HTMLFront: ~Escapable {
     while index < source.count {
       let start = index
       index = firstMarkup(in: source, from: start)
-      if index > start { output.text.append(source, start..<index) }
+      if index > start { output.append(source, start..<index) }
       guard index < source.count else { return }
       switch source[index] {
       case 0x3C: tag()

@@ -14,6 +14,8 @@ struct PreparedHTML {
   private(set) var markup: Text = []
   /// The text of the page, references resolved: the runs, one after another.
   var text: Text = []
+  /// Where the run that is being read begins in `text`.
+  private var runStart = 0
   private(set) var runs: [TextRun] = []
   /// The values of the attributes that are kept.
   var attributes: Text = []
@@ -70,20 +72,33 @@ struct PreparedHTML {
     (number == 0 ? 0 : Int(runs[number - 1].end))..<Int(runs[number].end)
   }
 
+  /// Adds text that stands between two tags. White space before the first of it is no part of the run.
+  mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+    var ink = range.lowerBound
+    if text.count == runStart {
+      while ink < range.upperBound, isASCIISpace(source[ink]) { ink += 1 }
+      if ink > range.lowerBound {
+        if keepsSpace { markup.append(source, range.lowerBound..<ink) } else { owesSpace = true }
+      }
+    }
+    if ink < range.upperBound { text.append(source, ink..<range.upperBound) }
+  }
+
   /// Ends the run of text that a tag follows, or the page.
   mutating func endRun() {
-    let start = Int(runs.last?.end ?? 0)
-    if start == text.count { return }
-    dropNoncharacters(from: start)
-    var ink = start
+    if runStart == text.count { return }
+    dropNoncharacters(from: runStart)
+    var ink = runStart
     while ink < text.count, isASCIISpace(text[ink]) { ink += 1 }
     if ink == text.count {
-      if keepsSpace { markup.append(contentsOf: text[start...]) } else { owesSpace = true }
-      text.removeSubrange(start...)
+      // White space that references stood for, or nothing.
+      if keepsSpace { markup.append(contentsOf: text[runStart...]) } else { owesSpace = owesSpace || ink > runStart }
+      text.removeSubrange(runStart...)
       return
     }
     writeSpace()
     runs.append(TextRun(place: Int32(markup.count), end: Int32(text.count)))
+    runStart = text.count
     markup.append(0x2E)
   }
 

@@ -24,7 +24,7 @@ struct TagName: Equatable {
     var end = start
     while end < source.count {
       let byte = source[end]
-      if isASCIISpace(byte) || byte == 0x3E || byte == 0x2F { break }
+      if byte <= 0x3E, isASCIISpace(byte) || byte == 0x3E || byte == 0x2F { break }
       if end - start < 8 { word = word << 8 | UInt64(isLetterOrDigit(byte) ? asciiLowercased(byte) : 0x78) }
       end += 1
     }
