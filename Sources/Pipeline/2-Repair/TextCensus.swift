@@ -35,8 +35,8 @@ struct TextCensus {
   private(set) var readingCount = 0
   /// ASCII digits.
   private(set) var hasDigit = false
-  /// Places where spaces stand three bytes apart and a letter, or a mark behind the digits, follows the first.
-  private(set) var spacedByThreeCount = 0
+  /// Places where a space, a letter and a mark or digit follow each other twice, as in a forum's noise.
+  private(set) var noiseCount = 0
 
   init(_ text: Span<UInt8>) {
     unsafe text.withUnsafeBufferPointer { bytes in
@@ -76,30 +76,34 @@ struct TextCensus {
   /// Counts from `index` on up to a byte beyond ASCII, eight bytes at once where so many are left.
   @inline(__always)
   private mutating func countASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
-    var digits: UInt64 = 0
-    while index + 8 <= bytes.count {
+    while index &+ 8 <= bytes.count {
       var word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
       let beyond = word & Self.high
       if beyond != 0 {
         // What stands before the first of them, and zeros.
         word &= ((beyond & (0 &- beyond)) >> 7) &- 1
-        digits |= Self.digits(word)
-        index += beyond.trailingZeroBitCount >> 3
-        if digits != 0 { hasDigit = true }
+        if Self.digits(word) != 0 { hasDigit = true }
+        index &+= beyond.trailingZeroBitCount >> 3
         return
       }
-      digits |= Self.digits(word)
-      // A byte of `word` that equals 0x20 becomes 0x80 (no carry: all bytes are below 0x80); one that is at least 0x3F, too.
+      if !hasDigit, Self.digits(word) != 0 { hasDigit = true }
+      // A byte of `word` that equals 0x20 becomes 0x80 (no carry: all bytes are below 0x80).
       let spaces = ~((word ^ (0x20 &* Self.ones)) &+ 0x7F7F_7F7F_7F7F_7F7F) & Self.high
-      let letters = (word &+ (0x41 &* Self.ones)) & Self.high
-      if spaces & (spaces >> 24) & (letters >> 8) != 0 { spacedByThreeCount += 1 }
-      index += 8
+      if spaces & (spaces >> 24) != 0, Self.isNoise(word, spaces) { noiseCount += 1 }
+      index &+= 8
     }
     while unsafe index < bytes.count && bytes[index] < 0x80 {
       if unsafe bytes[index] &- 0x30 < 10 { hasDigit = true }
       index += 1
     }
-    if digits != 0 { hasDigit = true }
+  }
+
+  /// Tells whether a space, a letter and a mark or digit follow each other twice in eight ASCII bytes: eight bytes of noise hold a space
+  /// among the first three, and five bytes behind it.
+  private static func isNoise(_ word: UInt64, _ spaces: UInt64) -> Bool {
+    // Adding 0x41 sets the high bit of what is at least 0x3F.
+    let letters = (word &+ (0x41 &* ones)) & high
+    return spaces & (spaces >> 24) & (letters >> 8) & (letters >> 32) & ~(letters >> 16 | letters >> 40) != 0
   }
 
   /// The high bit of each digit of eight ASCII bytes: adding 0x50 sets it in what is at least 0x30, adding 0x46 in what is at least 0x3A.
