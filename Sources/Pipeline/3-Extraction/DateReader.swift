@@ -38,7 +38,7 @@ enum DateReader {
 
   /// The first full date in `range`, with its time of day when one follows.
   static func firstDate(_ line: FoldedLine, in range: Range<Int>) -> FoundDate? {
-    guard line.hasNumeral else { return nil }
+    guard line.hasNumeral(in: range) else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
       let value = line.scalars[index]
@@ -62,7 +62,7 @@ enum DateReader {
 
   /// The first month and day without a year in `range`.
   static func firstPartialDate(_ line: FoldedLine, in range: Range<Int>) -> FoundPartialDate? {
-    guard line.hasNumeral else { return nil }
+    guard line.hasNumeral(in: range) else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
       if let found = partialDate(line, at: index, limit: range.upperBound) { return found }
@@ -210,7 +210,7 @@ enum DateReader {
   /// dots and two digits each; year first with dashes; with slashes as the page has it. The century is that of POSIX: 69 is 1969, 68 is
   /// 2068. `firstDate` does not read them, for such numbers are versions and prices as well.
   static func firstShortDate(_ line: FoldedLine, in range: Range<Int>, hasLabel: Bool = false) -> FoundDate? {
-    guard line.hasNumeral else { return nil }
+    guard line.hasNumeral(in: range) else { return nil }
     for start in range where isDigit(line.scalars[start]) && (start == 0 || !isPartOfNumber(line.scalars[start - 1])) {
       guard let (a, aEnd, _) = CalendarWords.number(line, at: start, limit: range.upperBound), aEnd - start <= 2,
         aEnd < range.upperBound, [0x2D, 0x2E, 0x2F].contains(line.scalars[aEnd]),

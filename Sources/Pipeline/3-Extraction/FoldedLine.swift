@@ -10,15 +10,12 @@ struct FoldedLine {
   private let text: FoldedText
   private let start: Int
   let count: Int
-  /// Tells whether there is a digit or a Chinese numeral: a line without one holds no date.
-  let hasNumeral: Bool
 
   /// A line of many.
   init(_ text: FoldedText, _ place: FoldedLinePlace) {
     self.text = text
     start = place.start
     count = place.count
-    hasNumeral = place.hasNumeral
   }
 
   /// Folds the bytes of `text[range]`.
@@ -107,6 +104,11 @@ struct FoldedLine {
     func isLetter(_ index: Int) -> Bool { scalars[index] >= 0x61 && scalars[index] <= 0x7A }
     return (range.lowerBound == 0 || !isLetter(range.lowerBound - 1))
       && (range.upperBound == count || !isLetter(range.upperBound))
+  }
+
+  /// Tells whether there is a digit or a Chinese numeral in `range`: without one it holds no date.
+  func hasNumeral(in range: Range<Int>) -> Bool {
+    range.contains { CalendarWords.isNumeral(scalars[$0]) }
   }
 
   /// The first place of `value` in `range`.

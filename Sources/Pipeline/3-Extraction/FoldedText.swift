@@ -51,7 +51,6 @@ final class FoldedText: Sendable {
 struct FoldedLinePlace {
   var start: Int
   var count: Int
-  var hasNumeral: Bool
 }
 
 /// Memory that folded scalars are written to, line after line.
@@ -61,7 +60,6 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
   /// Scalars written, line ends among them.
   private(set) var count = 0
   private var start = 0
-  private var hasNumeral = false
   private let forms = SimplifiedForms.table
 
   /// - Parameters:
@@ -81,7 +79,6 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
     scalars[count] = folded
     offsets[count] = Int32(truncatingIfNeeded: offset)
     count += 1
-    if CalendarWords.isNumeral(folded) { hasNumeral = true }
   }
 
   /// Adds the folded scalars of `text[range]`, which are a line.
@@ -110,9 +107,8 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
       offsets[count] = Int32(truncatingIfNeeded: offset)
       count += 1
       start = count
-      hasNumeral = false
     }
-    return FoldedLinePlace(start: start, count: count - start, hasNumeral: hasNumeral)
+    return FoldedLinePlace(start: start, count: count - start)
   }
 }
 

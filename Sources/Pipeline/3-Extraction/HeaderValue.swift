@@ -45,7 +45,7 @@ enum HeaderValue {
   /// A band that gives month, day and time but no year: 09-06 08:26 湾边网 阅读 532.
   static func yearlessBand(_ line: FoldedLine) -> FoundPartialDate? {
     let all = line.trimmed(0..<line.count)
-    if let partial = DateReader.firstPartialDate(line, in: all), partial.range.lowerBound == all.lowerBound,
+    if let partial = DateReader.partialDate(line, at: all.lowerBound, limit: all.upperBound),
       all.upperBound - partial.range.upperBound <= 12,
       partial.range.upperBound == all.upperBound
         || TimeReader.time(

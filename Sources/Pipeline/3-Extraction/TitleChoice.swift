@@ -56,7 +56,7 @@ enum TitleChoice {
       let line = page.isWhole(index) ? letters(page.lines[index]) : folded(list.copy(of: index))
       let isHeading = list.blocks[index].kind == .heading
       guard line.count >= 4 || (isHeading && line.count >= 2) else { continue }
-      let share = stated.map { repetition(of: $0, in: line, isHeading: isHeading) }.max() ?? 0
+      let share = stated.lazy.map { repetition(of: $0, in: line, isHeading: isHeading) }.max() ?? 0
       if isBelow && share < 0.99 { continue }
       let begins = stated.contains { $0.starts(with: line) || line.starts(with: $0) }
       // A heading that the page does not repeat is the title only when none stands above it in rank: else it is a subhead, as is one
@@ -142,7 +142,10 @@ enum TitleChoice {
   static func folded(_ text: Text) -> [CodePoint] { letters(FoldedLine(text)) }
 
   static func letters(_ line: FoldedLine) -> [CodePoint] {
-    line.scalars.filter(isLetter)
+    var result: [CodePoint] = []
+    result.reserveCapacity(line.count)
+    for value in line.scalars where isLetter(value) { result.append(value) }
+    return result
   }
 
   private static func isLetter(_ value: CodePoint) -> Bool {
