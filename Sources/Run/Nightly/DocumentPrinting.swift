@@ -45,7 +45,7 @@ public struct DocumentPrinting: Sendable {
       if isShared(entries[start], among: entries) {
         // The documents of a large file are printed as they come.
         try await pass.readSharing(
-          entries[start], of: path, keepingBlocks: hasAllText, jobs: jobs, making: { printed($0) }
+          entries[start], of: path, keepingBlocks: hasAllText, jobs: jobs, making: printed
         ) { line in
           documentCount += 1
           try write(line)
