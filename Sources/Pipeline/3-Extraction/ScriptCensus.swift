@@ -47,6 +47,8 @@ struct ScriptCensus {
   /// The script, nil when the text has too little of any.
   var script: Script? {
     if kana * 10 > han + kana, kana > 10 { return .japanese }
+    // A short text: a quarter. A の on a Chinese sign is not.
+    if kana * 4 > han + kana, kana >= 3 { return .japanese }
     if hangul > han + latin { return .korean }
     if han * 3 > latin, han > 0 {
       if simplifiedOnly == 0 && traditionalOnly == 0 { return nil }

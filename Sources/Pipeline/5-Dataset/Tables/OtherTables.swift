@@ -112,7 +112,7 @@ private let documentColumns: [ColumnDefinition<DocumentRow>] = [
   },
   .text(
     "kind",
-    "Kind of page. This version tells articles only; list, forum, gallery and error pages are not told apart yet.",
+    "Kind of page: article, or gallery where there are pictures and hardly any text. Lists, threads and error pages are rejected; `detail` says which.",
     example: "article", null: "rejected"
   ) {
     $0.record.rejection == nil ? $0.record.article.map { Text($0.pageKind.rawValue.utf8) } : nil
