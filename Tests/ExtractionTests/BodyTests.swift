@@ -193,6 +193,18 @@ struct LanguageTests {
   }
 }
 
+@Suite("A script without a code")
+struct OtherScriptTests {
+  @Test(
+    "is not taken for Latin by a few Latin letters in it",
+    arguments: [
+      "أكدت جهات (CNN) أن المنارة عادت إلى العمل هذا الأسبوع.", "Ο φάρος της ΕΡΤ (ERT) άναψε ξανά αυτή την εβδομάδα.",
+    ])
+  func isUnknown(text: String) throws {
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: [text, text + " 2"]).article.script == nil)
+  }
+}
+
 extension String {
   fileprivate func trimming(_ mark: Character) -> String { last == mark ? String(dropLast()) : self }
 }

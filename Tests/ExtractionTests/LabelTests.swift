@@ -138,6 +138,18 @@ struct LabelTests {
     #expect(dump.article.dateline.map(string) == dateline)
   }
 
+  @Test("name an agency without the word that says according to it")
+  func nameWhoWasQuoted() throws {
+    var body = ExtractedDump.body
+    body[0] = "据新华社鹭湾9月6日电 " + body[0]
+    #expect(try ExtractedDump(header: [], body: body).source == "新华社")
+  }
+
+  @Test("are no people: tools that stand behind 编辑", arguments: ["编辑 锁定 讨论", "编辑 锁定"])
+  func areNoPeople(line: String) throws {
+    #expect(try ExtractedDump(header: ["2019-09-06", line]).article.editors.isEmpty)
+  }
+
   @Test("leave brackets that name nobody to the text", arguments: ["（全球热点）", "（以下简称港口）", "（记者手记）", "（记者连线）"])
   func leaveOtherBrackets(bracket: String) throws {
     var body = ExtractedDump.body

@@ -54,7 +54,11 @@ enum DatelineReader {
     else {
       return nil
     }
-    var result = Dateline(text: nameStart..<mark + 1, source: source, partialDate: partial, end: mark + 1)
+    // 据新华社北京9月6日电: according to whom is whom.
+    let isQuoted = source.count > 2 && line.scalars[source.lowerBound] == 0x636E
+    var result = Dateline(
+      text: nameStart..<mark + 1, source: isQuoted ? source.lowerBound + 1..<source.upperBound : source,
+      partialDate: partial, end: mark + 1)
     var index = DateReader.skipSpaces(line, mark + 1, line.count)
     if index < line.count, line.scalars[index] == 0x3011 || line.scalars[index] == 0x5D { index += 1 }
     index = DateReader.skipSpaces(line, index, line.count)

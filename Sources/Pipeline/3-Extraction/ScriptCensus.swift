@@ -11,6 +11,8 @@ struct ScriptCensus {
   var hangul = 0
   var latin = 0
   var cyrillic = 0
+  /// Letters of scripts that no code here names: Greek, Arabic, Thai …
+  var others = 0
   var simplifiedOnly = 0
   var traditionalOnly = 0
 
@@ -40,6 +42,8 @@ struct ScriptCensus {
         cyrillic += 1
       } else if value >= 0xC0 && value < 0x250 {
         latin += 1
+      } else if ft_class(value) & FT_LETTER != 0 {
+        others += 1
       }
     }
   }
@@ -55,7 +59,7 @@ struct ScriptCensus {
       return simplifiedOnly >= traditionalOnly ? .simplified : .traditional
     }
     if cyrillic > latin { return .cyrillic }
-    return latin > 0 ? .latin : nil
+    return latin > others ? .latin : nil
   }
 
   /// The language as far as the script tells it.
