@@ -231,9 +231,9 @@ public let rejectsTable = TableDefinition<DocumentRow>(
   ],
   sortedBy: ["source_file"])
 
-/// One row per article id of the dataset before that is none any more.
+/// One row per article id of the previous dataset that is no longer in use.
 public let redirectsTable = TableDefinition<RedirectRow>(
-  name: "redirects", rowMeaning: "article id of the dataset before that is none any more",
+  name: "redirects", rowMeaning: "article id of the previous dataset that is no longer in use",
   columns: [
     .key("old_article_id", "The id that was.", example: "a1c9e0b7d2f4a6c8e013", repeats: false) { $0.oldArticleID },
     .text(
