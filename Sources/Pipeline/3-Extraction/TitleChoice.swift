@@ -18,7 +18,8 @@ struct ChosenTitle {
 enum TitleChoice {
   /// - Parameter body: the stretch that holds the article, nil when there is none.
   static func title(_ page: PageBlocks, body: Range<Int>?) -> ChosenTitle? {
-    let chosen = page.list.isMarkup ? pageTitle(page, body) : plainTitle(page, body)
+    var chosen = page.list.isMarkup ? pageTitle(page, body) : plainTitle(page, body)
+    if let text = chosen?.text { chosen?.text = withoutLabel(text) }
     // A title that the container gave, unless the page prints the same one.
     guard let stated = page.list.statement("record.title") else { return chosen }
     if let chosen {
@@ -26,6 +27,18 @@ enum TitleChoice {
       if contains(page, container) || (contains(container, page) && page.count * 2 >= container.count) { return chosen }
     }
     return ChosenTitle(text: stated, rule: "field of the container", block: nil)
+  }
+
+  /// A title without the label of a sheet of data before it: 标 题： | 关于….
+  private static func withoutLabel(_ text: Text) -> Text {
+    let line = FoldedLine(text)
+    var index = DateReader.skipSpaces(line, 0, line.count)
+    for character in word("标题:") {
+      guard index < line.count, line.scalars[index] == character else { return text }
+      index = DateReader.skipSpaces(line, index + 1, line.count)
+    }
+    let rest = line.trimmed(index..<line.count, marks: [0x7C])
+    return rest.isEmpty ? text : line.printed(rest.lowerBound..<line.count, in: text)
   }
 
   // MARK: Pages
