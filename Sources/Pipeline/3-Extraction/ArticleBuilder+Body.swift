@@ -39,6 +39,7 @@ extension ArticleBuilder {
       paragraphsSoFar += 1
     }
     cutSiteLines()
+    takeSiteSpeech()
     stripTail()
     tellSubheads()
   }
