@@ -51,10 +51,11 @@ extension ArticleBuilder {
   private mutating func takeSpokenTails() {
     var found: [(place: Int, start: Int, kind: SiteSpeech, line: FoldedLine)] = []
     for place in article.paragraphs.indices where isRunning(place) {
+      let count = article.paragraphs[place].text.count
+      guard count > 3 * leastBody, mayHaveSpokenTail(place) else { continue }
       let text = article.paragraphs[place].text
-      guard text.count > 3 * leastBody else { continue }
-      let from = scalarStart(in: text.span, before: max(1, text.count - Self.tailBytes + 1))
-      let line = FoldedLine(text.span, from..<text.count)
+      let from = scalarStart(in: text.span, before: max(1, count - Self.tailBytes + 1))
+      let line = FoldedLine(text.span, from..<count)
       if let (start, kind) = SiteSpeech.tail(line) { found.append((place, start, kind, line)) }
     }
     let end = article.paragraphs.count - Self.ending
@@ -68,6 +69,13 @@ extension ArticleBuilder {
       article.notices.append(tail)
       note("notices", "end of a paragraph: the site speaks of itself", tail)
     }
+  }
+
+  /// Tells whether a paragraph may end so, by the scalars of its block that are folded already: an ending of a sentence with a word
+  /// behind it with which such sentences begin. Of a block that was not folded to its end nothing is known.
+  private func mayHaveSpokenTail(_ place: Int) -> Bool {
+    let index = paragraphBlocks[place]
+    return !page.isWhole(index) || SiteSpeech.mayHaveTail(page.lines[index])
   }
 
   private func isRunning(_ place: Int) -> Bool {

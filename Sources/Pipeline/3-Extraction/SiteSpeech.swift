@@ -54,19 +54,28 @@ enum SiteSpeech: Equatable {
 
   /// Where the site's own sentences begin at the end of a line: behind the end of a sentence or a gap.
   static func tail(_ line: FoldedLine) -> (start: Int, kind: SiteSpeech)? {
-    for index in max(1, line.count - limit)..<max(1, line.count) {
-      let before = line.scalars[index - 1]
-      let isGap =
-        before == 0x20 && index > 1
-        && (line.scalars[index - 2] == 0x20 || line.scalars[index - 2] == 0x2E || endsSentence(line.scalars[index - 2]))
-      let isQuotation = closing.contains(before)
-      guard isGap || isQuotation || endsSentence(before), line.scalars[index] != 0x20 else { continue }
-      // Behind a quotation only where a sentence ended in it.
-      if isQuotation, !(index > 1 && endsSentence(line.scalars[index - 2])) { continue }
-      guard opening.contains(line.scalars[index]) || mayBegin(line, index) else { continue }
+    for index in max(1, line.count - limit)..<max(1, line.count) where mayBeginTail(line, index) {
       if let kind = kind(line, index..<line.count) { return (index, kind) }
     }
     return nil
+  }
+
+  /// Tells whether a sentence of the site's may begin in the last scalars of a line.
+  static func mayHaveTail(_ line: FoldedLine) -> Bool {
+    (max(1, line.count - limit)..<max(1, line.count)).contains { mayBeginTail(line, $0) }
+  }
+
+  private static func mayBeginTail(_ line: FoldedLine, _ index: Int) -> Bool {
+    let before = line.scalars[index - 1]
+    if isHan(before) { return false }
+    let isGap =
+      before == 0x20 && index > 1
+      && (line.scalars[index - 2] == 0x20 || line.scalars[index - 2] == 0x2E || endsSentence(line.scalars[index - 2]))
+    let isQuotation = closing.contains(before)
+    guard isGap || isQuotation || endsSentence(before), line.scalars[index] != 0x20 else { return false }
+    // Behind a quotation only where a sentence ended in it.
+    if isQuotation, !(index > 1 && endsSentence(line.scalars[index - 2])) { return false }
+    return opening.contains(line.scalars[index]) || mayBegin(line, index)
   }
 
   private static let closing: [CodePoint] = [0x201D, 0x2019, 0x300D, 0x29, 0x3011, 0x5D, 0x22]
