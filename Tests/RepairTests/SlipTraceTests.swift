@@ -47,6 +47,21 @@ struct SlipTraceTests {
     #expect(text == "修路隊在上□考察時帶回來許多經驗,會后都寫了下來" || text == "修路隊在上海考察時帶回來許多經驗,會后都寫了下來")
   }
 
+  /// Of “六保”, “水保” and “大保” the mark ！ was cut out, and of the lost first byte nothing is left.
+  @Test(
+    "is flagged on a page of readings where it left no mark at all",
+    arguments: [
+      "老師說(shuō),“六!比蝿胀瓿闪瞬湃タ此畮", "岸邊的老船工最喜歡講這一段“水!惫こ痰墓适陆o孩子們(men)聽",
+    ])
+  func isFlaggedWithoutMark(printed: String) throws {
+    let readings = "他們(men)開(kāi)會(huì)說(shuō)起,發(fā)放種子的日子要開(kāi)會(huì)再說(shuō)\n"
+    let (text, suspects, _) = repairedText(readings + printed)
+    #expect(suspects.count == 1)
+    let suspect = try #require(suspects.first)
+    #expect(suspect.hasPrefix("!") && text.contains(suspect) && suspect.count >= 3)
+    #expect(repairedText(readings + "老師說(shuō),六件事!任務完成了,才去看水庫;孩子們(men)都來了,").suspects == [])
+  }
+
   @Test(
     "is flagged and left where it proves too little, and in a text that writes about damage",
     arguments: [

@@ -101,7 +101,9 @@ private func removePinyin(from work: inout TextUnderRepair, _ census: TextCensus
     gate.isOpen
   {
     let (edits, suspicions) = InjectedPinyin.edits(for: work.text.span, gate, policy)
-    work.suspect(suspicions + SlipTrace.untouched(traces, edits, suspicions))
+    var open = suspicions + SlipTrace.untouched(traces, edits, suspicions)
+    open.sort { $0.range.lowerBound < $1.range.lowerBound }
+    work.suspect(open + SlipTrace.untouched(SlipTrace.unmarked(in: work.text.span), edits, open))
     work.apply(edits)
   } else {
     work.suspect(traces.map(\.suspicion))

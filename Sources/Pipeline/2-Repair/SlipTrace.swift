@@ -70,6 +70,30 @@ struct SlipTrace {
     return result
   }
 
+  /// The trace behind a cut of whose lost first byte not even a `?` is left: `六！比蝿`. Nil when there is none.
+  private init?(_ text: Span<UInt8>, behind mark: Range<Int>, _ trail: UInt8) {
+    range = mark
+    read(text, from: mark.upperBound, trail)
+    if !(isWords && count >= 2 && gain >= SlipLanguage.nats(15)) { return nil }
+  }
+
+  /// All traces of `text` behind cuts without a `?`, in order. A page has a hundred marks for each `?`, so only pages that are known to
+  /// have been cut are asked.
+  static func unmarked(in text: Span<UInt8>) -> [SlipTrace] {
+    var result: [SlipTrace] = []
+    var index = 0
+    while index < text.count {
+      let (value, length) = scalar(in: text, at: index)
+      defer { index += length }
+      guard ByteSlip.isCut(value), index > 0, text[index - 1] != 0x3F, index + length < text.count,
+        text[index + length] >= 0xE4, let pair = ByteSlip.bytes(of: value),
+        let trace = SlipTrace(text, behind: index..<index + length, pair.trail)
+      else { continue }
+      result.append(trace)
+    }
+    return result
+  }
+
   /// Tells whether the stretch is worth a flag: two characters and 15 nats, or a reading without its bracket. Where the marks were put
   /// before every character, 6 places in 100,000 of poems and 4 of Japanese dictionaries passed.
   private var isSign: Bool { breaksReading || breaksMarkup || isWords && count >= 2 && gain >= SlipLanguage.nats(15) }

@@ -45,6 +45,7 @@ extension ArticleBuilder {
       paragraphsSoFar += 1
     }
     cutSiteLines()
+    takeSiteSpeech()
     stripTail()
     tellSubheads()
   }

@@ -61,6 +61,12 @@ enum LineRoles {
     _ afterLegalHeading: Bool
   ) -> (BlockRole?, String) {
     let phrases = words.filter { $0.meaning == .legal }
+    // Law behind the last sentence of a paragraph makes no notice of the paragraph.
+    if let first = phrases.first, first.range.lowerBound >= 30, let tail = SiteSpeech.tail(line), tail.start >= 30,
+      tail.start <= first.range.lowerBound
+    {
+      return (nil, "")
+    }
     let context = line.count <= 240 ? Vocabulary.legalContext.matches(line, in: 0..<line.count) : []
     // A site that speaks of itself and of rights, complaints or advertisements gives notice.
     let rights = phrases.count + context.count(where: { $0.meaning == .right })
@@ -85,7 +91,9 @@ enum LineRoles {
     let startsLine = line.trimmed(0..<line.count, marks: ornaments).lowerBound == first.range.lowerBound
     switch first.meaning {
     case .relatedHeading where startsLine && line.count <= 14: return (.related, reason)
-    case .promotion where startsLine && line.count <= 16: return (.promotion, reason)
+    // 更多精彩,请下载…: an invitation, under which no box of links stands.
+    case .promotion where startsLine && line.count <= 16 && SiteSpeech.kind(line, 0..<line.count) == nil:
+      return (.promotion, reason)
     case .neighbour where startsLine: return (.navigation, reason)
     case .navigation where line.count <= 60: return (.navigation, reason)
     case .contact

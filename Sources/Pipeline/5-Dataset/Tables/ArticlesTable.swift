@@ -142,7 +142,10 @@ public let articlesTable = TableDefinition<ArticleRow>(
     ) {
       $0.article.related.map { ($0.text, $0.url) }
     },
-    .list("notices", "Copyright notices and disclaimers of the page, taken out of the text.", example: "[\"转载请注明\"]") {
+    .list(
+      "notices", "Copyright notices, disclaimers and what else the site says of itself, taken out of the text.",
+      example: "[\"转载请注明\"]"
+    ) {
       $0.article.notices
     },
     .longNumber("view_count", "Views as printed.", unit: "views", example: "1286", null: "not printed") {
