@@ -150,7 +150,9 @@ public struct BlockList: Sendable {
 
   /// The first value the page states under `name`, if it is not empty.
   public func statement(_ name: String) -> Text? {
-    let wanted = Text(name.utf8)
-    return statements.first { $0.name == wanted && !$0.value.isEmpty }?.value
+    let wanted = name.utf8
+    return statements.first {
+      $0.name.count == wanted.count && $0.name.elementsEqual(wanted) && !$0.value.isEmpty
+    }?.value
   }
 }

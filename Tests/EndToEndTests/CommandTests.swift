@@ -74,6 +74,24 @@ struct CommandTests {
   }
 
   @Test(
+    "extracts the documents of one file in their order, whatever the number of threads", arguments: [[], ["--corpus"]])
+  func extractsOneFilePurely(options: [String]) throws {
+    let place = try SampleRun()
+    // More than two batches, texts of very different lengths, and a line that is none.
+    let lines = (0..<300).map { number in
+      let text = String(repeating: "港口本月吞吐量为\(number)万吨，比上月有所增长。", count: 1 + number * 7 % 90)
+      return number == 150 ? "{\"title\": 1," : "{\"title\": \"第\(number)号\", \"content\": \"\(text)\"}"
+    }
+    try place.folder.write("input/dump.jsonl", bytes: Array(lines.joined(separator: "\n").utf8))
+    let one = try ProductRun(["extract", "--jobs", "1"] + options + [place.input])
+    let titles = one.text.split(separator: "\n").map { $0.firstMatch(of: /"title":"第(\d+)号"/)?.output.1 }
+    #expect(titles == (0..<300).map { $0 == 150 ? nil : "\($0)" })
+    for jobs in ["2", "8"] {
+      #expect(try ProductRun(["extract", "--jobs", jobs] + options + [place.input]).output == one.output, "\(jobs)")
+    }
+  }
+
+  @Test(
     "cuts what recurs on a site where it may read the corpus, whatever the number of threads and the order of paths")
   func extractsByTheCorpus() throws {
     let place = try SampleRun()

@@ -136,6 +136,35 @@ struct PublishedDatasetTests {
   }
 
   @Test(
+    "is made anew where one of its files is gone or cut short, though the input is as it was", arguments: [true, false])
+  func isMadeAnew(isGone: Bool) throws {
+    let place = try published()
+    let run = ["run", "--input", place.input, "--output", place.output]
+    let name = "articles.parquet"
+    let sound = try PackageFolder.bytes(of: "\(place.latest)/\(name)")
+    if isGone {
+      try place.folder.folder.removeFile(RawPath("output/latest/\(name)"))
+    } else {
+      try place.folder.write(RawPath("output/latest/\(name)"), bytes: Array(sound.dropLast()))
+    }
+    let again = try ProductRun(run)
+    #expect(again.status == 0)
+    #expect(again.messages.contains(name), "\(again.messages)")
+    #expect(try PackageFolder.bytes(of: "\(place.latest)/\(name)") == sound)
+    #expect(try ProductRun(run).messages.isEmpty)
+  }
+
+  @Test("is asked for where none is: nothing is made there", arguments: [["verify"], ["gc"], ["rollback"]])
+  func isNotThere(command: [String]) throws {
+    let place = try published()
+    let nowhere = "\(place.output)/nowhere"
+    let result = try ProductRun(command + ["--output", nowhere])
+    #expect(result.status == 66)
+    #expect(result.messages.contains("there is no dataset at \(nowhere)"), "\(result.messages)")
+    #expect(!FileManager.default.fileExists(atPath: nowhere))
+  }
+
+  @Test(
     "fails verify where one byte is flipped, a file is missing or one too many is there", arguments: SampleRun.tables)
   func noticesDamage(table: String) throws {
     let place = try published()

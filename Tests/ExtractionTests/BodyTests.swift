@@ -110,6 +110,26 @@ struct BodyTests {
     #expect(try ExtractedDump(header: ["2019-09-06"], body: body).paragraphs == body)
   }
 
+  @Test("leaves out the way back to the site at its end", arguments: ["返回鹭湾网，查看更多", " 返回鹭湾网首页>>"])
+  func leavesOutTheWayBack(words: String) throws {
+    var body = ExtractedDump.body
+    body[2] += words
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: body).paragraphs == ExtractedDump.body)
+    body[2] = ExtractedDump.body[2] + "他说那时船队就返回首页"
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: body).paragraphs == body)
+  }
+
+  @Test("keeps notes that arrows lead back from, and gives up captions that arrows stand before")
+  func tellsArrows() throws {
+    func captions(_ element: String) throws -> [String] {
+      let text = ExtractedDump.body.map { "<p>\($0)</p>" }.joined()
+      let page = "<html><body><h1>渡口的灯又亮了</h1>\(text)\(element)\(text.replacing("渡口", with: "码头"))</body></html>"
+      return extracted(try blockList(of: Text(page.utf8))).article.captions.map { string($0.text) }
+    }
+    #expect(try captions("<p>↑渡口的航标灯。</p>") == ["↑渡口的航标灯。"])
+    #expect(try captions("<ol><li>↑ 《渡口志》，第三页。</li></ol>") == [])
+  }
+
   @Test("is told from the page around it in HTML")
   func isToldFromThePage() throws {
     let menu = (1...8).map { "<li><a href='/\($0)'>栏目\($0)</a></li>" }.joined()
@@ -151,6 +171,37 @@ struct BodyTests {
   func tellsItsScript(words: String, script: Script) throws {
     let paragraph = String(repeating: words + " ", count: 12) + "."
     #expect(try ExtractedDump(header: ["2019-09-06"], body: [paragraph, paragraph + "2"]).article.script == script)
+  }
+}
+
+@Suite("The language of a text")
+struct LanguageTests {
+  @Test(
+    "is told by its characters, also where there are few of them",
+    arguments: [("空色通信を更新しました。", "ja"), ("優の良品店の灯今天重新亮了起来。", "zh"), ("今年もよろしくお願いします。", "ja")])
+  func isTold(text: String, language: String) throws {
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: [text]).article.language.map(string) == language)
+  }
+
+  @Test(
+    "is what the page states, where that is a language",
+    arguments: [("de-DE", "de"), ("EN_gb", "en"), ("lang=", nil), ("english", nil), ("", nil)] as [(String, String?)])
+  func isStated(tag: String, language: String?) throws {
+    let text = "The harbour light burns again, and the boats find their way home at night without a guess."
+    let page = "<html lang='\(tag)'><body><h1>The light burns</h1><p>\(text)</p></body></html>"
+    #expect(extracted(try blockList(of: Text(page.utf8))).article.language.map(string) == language)
+  }
+}
+
+@Suite("A script without a code")
+struct OtherScriptTests {
+  @Test(
+    "is not taken for Latin by a few Latin letters in it",
+    arguments: [
+      "أكدت جهات (CNN) أن المنارة عادت إلى العمل هذا الأسبوع.", "Ο φάρος της ΕΡΤ (ERT) άναψε ξανά αυτή την εβδομάδα.",
+    ])
+  func isUnknown(text: String) throws {
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: [text, text + " 2"]).article.script == nil)
   }
 }
 

@@ -118,6 +118,31 @@ struct DateTests {
     #expect(undated.article.eventDates.isEmpty)
   }
 
+  @Test(
+    "of what a law tells of itself are its text",
+    arguments: [
+      "2004年10月13日 第66次常务会议通过", "2004年12月1日 施行", "2007年11月23日 鹭湾市人民代表大会常务委员会第三十五次会议批准",
+      "2004年10月20日 鹭湾市人民政府令第422号公布",
+    ])
+  func areALawsOwn(line: String) throws {
+    let dump = try ExtractedDump(header: [], title: "鹭湾市渡口管理条例", body: [line] + ExtractedDump.body)
+    #expect(dump.published == nil)
+    #expect(dump.paragraphs == [line] + ExtractedDump.body)
+    #expect(try ExtractedDump(header: ["2004年10月20日 发布"]).published == "2004-10-20")
+  }
+
+  @Test(
+    "of an event are not of publication",
+    arguments: [
+      ["时间：2019年9月6日 14:00", "地点：渡口茶馆"], ["時間：2019-09-06 14:00　地點：渡口茶館"], ["日期：2019-09-06", "費用：免費", "會場：渡口茶館"],
+    ])
+  func areNotOfEvents(lines: [String]) throws {
+    let dump = try ExtractedDump(header: [], body: ExtractedDump.body[..<2] + lines + ExtractedDump.body[2...])
+    #expect(dump.published == nil)
+    #expect(lines.allSatisfy(dump.paragraphs.contains))
+    #expect(try ExtractedDump(header: ["时间：2019年9月6日 14:00", "来源：澄水晚风"]).published == "2019-09-06 14:00")
+  }
+
   @Test("in the text alone are no dates of publication")
   func areNotTakenFromText() throws {
     var body = ExtractedDump.body

@@ -116,6 +116,54 @@ struct LabelTests {
     #expect(dump.paragraphs == ExtractedDump.body)
   }
 
+  /// A dateline, the bracket behind it, and whom it names.
+  static let brackets: [(opening: String, reporters: [String], authors: [String], dateline: String?)] = [
+    ("澄水社鹭湾9月6日电(记者徐永春陈晨)", ["徐永春", "陈晨"], [], "澄水社鹭湾9月6日电"),
+    ("澄水社鹭湾9月6日电 (夏宾)", [], ["夏宾"], "澄水社鹭湾9月6日电"),
+    ("澄水社鹭湾9月6日电 (张俊赵明)", [], ["张俊", "赵明"], "澄水社鹭湾9月6日电"),
+    // 黎云 and 吴旭, or 黎 before 云吴旭: surnames leave it open, so nobody is named and nothing is lost.
+    ("澄水社鹭湾9月6日电(记者吴旭文龙杰王修君)", [], [], "澄水社鹭湾9月6日电(记者吴旭文龙杰王修君)"),
+    ("（记者 岑雨）", ["岑雨"], [], nil),
+  ]
+
+  @Test("in the bracket behind a dateline name people, also without anything between them", arguments: brackets.indices)
+  func nameThoseBehindDatelines(index: Int) throws {
+    let (opening, reporters, authors, dateline) = Self.brackets[index]
+    var body = ExtractedDump.body
+    body[0] = opening + body[0]
+    let dump = try ExtractedDump(header: [], body: body)
+    #expect(dump.paragraphs == ExtractedDump.body)
+    #expect(dump.article.reporters.map(string) == reporters)
+    #expect(dump.article.authors.map(string) == authors)
+    #expect(dump.article.dateline.map(string) == dateline)
+  }
+
+  @Test("name an agency without the word that says according to it")
+  func nameWhoWasQuoted() throws {
+    var body = ExtractedDump.body
+    body[0] = "据新华社鹭湾9月6日电 " + body[0]
+    #expect(try ExtractedDump(header: [], body: body).source == "新华社")
+  }
+
+  @Test("are no people: tools that stand behind 编辑", arguments: ["编辑 锁定 讨论", "编辑 锁定"])
+  func areNoPeople(line: String) throws {
+    #expect(try ExtractedDump(header: ["2019-09-06", line]).article.editors.isEmpty)
+  }
+
+  @Test("leave brackets that name nobody to the text", arguments: ["（全球热点）", "（以下简称港口）", "（记者手记）", "（记者连线）"])
+  func leaveOtherBrackets(bracket: String) throws {
+    var body = ExtractedDump.body
+    body[0] = bracket + body[0]
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: body).paragraphs == body)
+  }
+
+  @Test("of pictures and figures are not the article's", arguments: ["图片来源：港务局", "数据来源：港务局", "资料来源：港务局"])
+  func leaveThePicturesSource(line: String) throws {
+    var body = ExtractedDump.body
+    body.insert(line, at: 1)
+    #expect(try ExtractedDump(header: ["2019-09-06"], body: body).source == nil)
+  }
+
   @Test(
     "open a text with a dateline",
     arguments: [

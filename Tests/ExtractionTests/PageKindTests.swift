@@ -21,6 +21,18 @@ struct PageKindTests {
       (1...12).map { "<div><h3><a href='/n/\($0)'>第\($0)号渡口的灯又亮了一夜</a></h3><p>\(paragraph)</p></div>" }.joined(), .list
     ),
     (
+      "teasers under a linked headline, a name and a day",
+      "<h1>渡口新闻</h1><p>这里是渡口近来的消息，由我们的编辑每天为大家选出来。</p>"
+        + (1...12).map {
+          "<div><h3><a href='/n/\($0)'>第\($0)号渡口的灯</a></h3><p>岑雨</p><p>2019-09-\($0 + 9)</p><p>第\($0)号渡口：\(paragraph)</p></div>"
+        }.joined(), .list
+    ),
+    (
+      "the names of sections and times beside links",
+      "<h1>滚动新闻</h1><div>" + (16...30).map { "<p>\($0)</p>" }.joined() + "</div><ul>"
+        + (1...30).map { "<li><a href='/n/\($0)'>渔港今天发布第\($0)号出海安全提示，请各船留意</a></li>" }.joined() + "</ul>", .list
+    ),
+    (
       "an error message",
       "<head><title>404 Not Found</title></head><body><h1>404</h1><p>The page you asked for is not on this server any more.</p>",
       .error
@@ -83,6 +95,12 @@ struct PageKindTests {
     (
       "an article whose markup forgot to end a link",
       "<a href='/x'>" + String(repeating: "<p>\(paragraph)</p>", count: 1) + "<p>第二段说的是补网的人，他们坐在船头，一天要补完三张网才回家。</p>"
+    ),
+    (
+      "an article that praises what its headings link to",
+      "<h1>湾里最值得去的十个渡口</h1>"
+        + (1...10).map { "<h2><a href='/n/\($0)'>第\($0)号渡口</a></h2><p>第\($0)号渡口：\(paragraph)\(paragraph)</p>" }.joined()
+        + (1...2).map { "<p>去过的人第\($0)次说，\(paragraph)</p>" }.joined()
     ),
     (
       "an article about error 404",

@@ -142,6 +142,34 @@ struct PublicationDateTests {
     #expect(try day(above: "<p>Medically reviewed by Nora Quill, MD on September 21, 2022</p>") == nil)
   }
 
+  private func article(stated: String, changed: String? = nil, printed: String) throws -> Article {
+    let times = [("published", stated), ("modified", changed)].compactMap { name, time in
+      time.map { #"<meta property="article:\#(name)_time" content="\#($0)">"# }
+    }
+    let page =
+      "<html><head><title>Bauen am Wehr</title>\(times.joined())</head><body><article><h1>Bauen am Wehr</h1>\(printed)"
+      + "\(text.joined())</article></body></html>"
+    return extracted(try blockList(of: Text(page.utf8))).article
+  }
+
+  @Test("has the offset of the clock it was printed by")
+  func hasItsOwnOffset() throws {
+    let printed = "<p>2022-09-21 12:31</p>"
+    #expect(try article(stated: "2022-09-21T12:31:00+02:00", printed: printed).published?.utcOffset == 120)
+    #expect(try article(stated: "2022-09-21T12:31:00Z", printed: printed).published?.utcOffset == 0)
+    let other = try article(stated: "2022-09-21T05:31:00Z", printed: printed).published
+    #expect(other?.hour == 12 && other?.utcOffset == nil)
+  }
+
+  @Test("is not after the change: what was changed before is something else on the page")
+  func isBeforeTheChange() throws {
+    let printed = "<p>Updated: July 7, 2021</p>"
+    let article = try article(stated: "2022-09-21T12:31:00Z", changed: "2022-09-22T08:00:00Z", printed: printed)
+    #expect(article.modified.map { "\($0.date.year)-\($0.date.month)-\($0.date.day)" } == "2022-9-22")
+    #expect(try self.article(stated: "2022-09-21T12:31:00Z", printed: printed).modified == nil)
+    #expect(try self.article(stated: "2021-07-01T12:31:00Z", printed: printed).modified?.date.day == 7)
+  }
+
   @Test("lacks a year that a change on a day of that name gives, in its own column")
   func getsTheYearOfAChange() throws {
     func year(_ changed: String) throws -> Int? {

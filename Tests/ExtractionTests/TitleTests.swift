@@ -61,6 +61,13 @@ struct TitleTests {
     #expect(try title(stated, head: openGraph(stated), above: other) == stated)
   }
 
+  @Test("is what stands behind its label in a sheet of data", arguments: ["标题：", "标 题： ", "標　題:"])
+  func standsBehindItsLabel(label: String) throws {
+    let stated = "关于修缮鹭湾渡口航标灯的通告"
+    #expect(try title(stated, above: "<h1>\(label)\(stated)</h1>") == stated)
+    #expect(try title("标题党的故事从这里说起", above: "<h1>标题党的故事从这里说起</h1>") == "标题党的故事从这里说起")
+  }
+
   @Test("is not the name of the site, wherever that stands")
   func standsBehindTheSite() throws {
     let address = #"<link rel="canonical" href="https://www.fennmail.example/2">"#

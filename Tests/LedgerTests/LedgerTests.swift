@@ -43,6 +43,20 @@ struct LedgerTests {
     #expect(try ledger.reader().measures(of: other) == LedgerNight.measures(2, 0))
   }
 
+  @Test("shows a reader of one state what was there when it was first asked")
+  func showsOneState() throws {
+    try night.write(files: 1...1, items: 1)
+    let ledger = try night.open().ledger
+    let content = try #require(try ledger.reader().content(named: LedgerNight.key(1, 0))).place
+    let (still, moving) = (try ledger.reader(isOfOneState: true), try ledger.reader())
+    #expect(try still.measures(of: content) == LedgerNight.measures(1, 0))
+    try ledger.replaceMeasures(of: content, with: [1, 2, 3])
+    try ledger.flush()
+    #expect(try still.measures(of: content) == LedgerNight.measures(1, 0))
+    #expect(try moving.measures(of: content) == [1, 2, 3])
+    #expect(try ledger.reader(isOfOneState: true).measures(of: content) == [1, 2, 3])
+  }
+
   @Test("keeps the findings of the last night and no others", arguments: [0, 1, 3, 5])
   func replacesFindings(count: Int) throws {
     try night.write(files: 1...1, items: 1)

@@ -146,7 +146,7 @@ struct HTMLBlockTests {
   }
 }
 
-/// The parser is handed numbers for text and attributes; see PreparedHTML.swift.
+/// The parser is handed full stops for text and no attributes; see PreparedHTML.swift.
 @Suite("Text that the parser never sees")
 struct ReferredTextTests {
   @Test(
@@ -162,6 +162,19 @@ struct ReferredTextTests {
     let list = try blocks(ofBody: body)
     #expect(list.path == .markup)
     #expect(texts(list) == wanted)
+  }
+
+  @Test(
+    "keeps the space between tags where it shows",
+    arguments: [
+      ("<a>甲</a> <a>乙</a>", ["甲 乙"]), ("<b>甲</b>\n\t<i>乙</i>", ["甲 乙"]), ("<b>甲</b><b>乙</b>", ["甲乙"]),
+      ("<p>甲</p> <p>乙</p>", ["甲", "乙"]), ("<b>甲</b> <br> <b>乙</b>", ["甲", "乙"]), ("甲<b> </b>乙", ["甲 乙"]),
+      ("<b>甲</b> <body><b>乙</b>", ["甲 乙"]), ("<b>甲</b>&#32;<b>乙</b>", ["甲 乙"]),
+      ("<ruby>漢<rt><b>hàn</b> </rt></ruby>字", ["漢(hàn)字"]),
+      ("<pre><b>甲</b>\n<b>乙</b></pre><b>丙</b>\n<b>丁</b>", ["甲", "乙", "丙 丁"]),
+    ])
+  func keepsSpace(body: String, wanted: [String]) throws {
+    #expect(texts(try blocks(ofBody: body)) == wanted)
   }
 
   @Test("is told with the attributes of its own tag")

@@ -35,6 +35,26 @@ struct ByteSearchTests {
     #expect(self.place(of: word) == place)
   }
 
+  @Test("finds the first white space, at every distance from a border of eight", arguments: 0..<24)
+  func findsSpace(distance: Int) {
+    // Letters that begin as white space does: é, ‚, 。, and a control character.
+    let characters = Array("é‚。\u{1}xyz")
+    let text = (0..<distance).flatMap { String(characters[$0 % characters.count]).utf8 }
+    for space in [" ", "\n", "\u{B}", "\u{A0}", "\u{85}", "\u{2028}"] {
+      let bytes = text + Array(space.utf8) + Array("zzzz zzzz".utf8)
+      #expect(firstSpace(in: bytes.span, from: 0) == text.count)
+    }
+    #expect(firstSpace(in: text.span, from: 0) == text.count)
+  }
+
+  @Test("finds the first byte beyond ASCII, at every distance from a border of eight", arguments: 0..<24)
+  func findsBytesBeyondASCII(distance: Int) {
+    let text = [UInt8](repeating: 0x7F, count: distance)
+    #expect(firstBeyondASCII(in: (text + [0x80] + text).span, from: 0) == distance)
+    #expect(firstBeyondASCII(in: (text + [0xFF]).span, from: 0) == distance)
+    #expect(firstBeyondASCII(in: text.span, from: 0) == distance)
+  }
+
   @Test("finds the first byte that is no text of HTML, at every distance from a border of eight", arguments: 0..<24)
   func findsMarkup(distance: Int) {
     for end: UInt8 in [0x3C, 0x26, 0x00, 0x1F, 0x0B, 0x7F] {

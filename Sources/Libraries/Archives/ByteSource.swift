@@ -42,6 +42,7 @@ public final class HeldBytes: ByteSource {
   public func next() throws(ArchiveError) -> [UInt8] {
     let end = min(bytes.count, storedOffset + chunkSize)
     defer { storedOffset = end }
-    return Array(bytes[storedOffset..<end])
+    // One chunk that is all there is needs no copy.
+    return storedOffset == 0 && end == bytes.count ? bytes : Array(bytes[storedOffset..<end])
   }
 }

@@ -10,21 +10,23 @@
 #include <libxml/xmlversion.h>
 #include <string.h>
 
-/* What the parser tells while it reads. `attributes` is a NULL-ended list of name, value, name, value … or NULL. */
+/* What the parser tells while it reads, and how many bytes it has read then: up to the `>` of a start tag, to the end of text. */
 typedef struct {
-  void (*start)(void *context, const char *name, const char *const *attributes);
+  void (*start)(void *context, const char *name, long place);
   void (*end)(void *context, const char *name);
-  void (*text)(void *context, const char *bytes, int count);
+  void (*text)(void *context, const char *bytes, int count, long place);
 } winnow_html_events;
 
 typedef struct {
   winnow_html_events events;
   void *context;
+  htmlParserCtxtPtr parser;
 } winnow_html_state;
 
 static void winnow_on_start(void *state, const xmlChar *name, const xmlChar **attributes) {
   winnow_html_state *s = (winnow_html_state *)state;
-  s->events.start(s->context, (const char *)name, (const char *const *)attributes);
+  (void)attributes;
+  s->events.start(s->context, (const char *)name, xmlByteConsumed(s->parser));
 }
 static void winnow_on_end(void *state, const xmlChar *name) {
   winnow_html_state *s = (winnow_html_state *)state;
@@ -32,7 +34,7 @@ static void winnow_on_end(void *state, const xmlChar *name) {
 }
 static void winnow_on_text(void *state, const xmlChar *bytes, int count) {
   winnow_html_state *s = (winnow_html_state *)state;
-  s->events.text(s->context, (const char *)bytes, count);
+  s->events.text(s->context, (const char *)bytes, count, xmlByteConsumed(s->parser));
 }
 static xmlParserInputPtr winnow_no_entities(const char *url, const char *id, xmlParserCtxtPtr context) {
   (void)url; (void)id; (void)context;
@@ -54,10 +56,9 @@ static inline int winnow_html_parse(const char *bytes, int count, winnow_html_ev
   handler.characters = winnow_on_text;
   handler.cdataBlock = winnow_on_text;
   handler.ignorableWhitespace = winnow_on_text;
-  winnow_html_state state = {events, context};
-
   htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(bytes, count);
   if (parser == NULL) return XML_ERR_NO_MEMORY;
+  winnow_html_state state = {events, context, parser};
   htmlSAXHandler *own = parser->sax;
   void *own_data = parser->userData;
   parser->sax = &handler;

@@ -4,6 +4,7 @@
 public enum Hexadecimal {
   /// Two small digits for every byte.
   public static func text(of bytes: some Collection<UInt8>) -> String {
+    let bytes = Array(bytes)
     var digits: [UInt8] = []
     digits.reserveCapacity(bytes.count * 2)
     for byte in bytes {
@@ -15,6 +16,8 @@ public enum Hexadecimal {
 
   /// The bytes behind pairs of digits; nil for an odd number of them or for any other character.
   public static func bytes(of digits: some Collection<UInt8>) -> [UInt8]? {
+    // Whatever the digits stand in, they are looked at as an array: a collection of another module is slow to walk.
+    let digits = Array(digits)
     guard digits.count.isMultiple(of: 2) else { return nil }
     var result: [UInt8] = []
     result.reserveCapacity(digits.count / 2)

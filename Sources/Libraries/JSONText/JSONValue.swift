@@ -46,7 +46,6 @@ public indirect enum JSONValue: Sendable, Equatable {
     guard case .string(let bytes) = self else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }
-  public var isTrue: Bool { self == .boolean(true) }
   /// Empty for what is no array.
   public var elements: [JSONValue] {
     guard case .array(let values) = self else { return [] }

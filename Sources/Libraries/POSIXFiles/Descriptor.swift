@@ -126,17 +126,19 @@ extension Descriptor {
   /// Reads a small file from where reading stands to its end.
   /// - Parameter limit: the most bytes to return; the rest of a longer file is left unread.
   public func bytes(limit: Int) throws(ErrorNumber) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: limit)
-    var count = 0
-    while count < limit {
-      var span = bytes.mutableSpan
-      // The rest of the array, which is not reallocated meanwhile.
-      let read = try unsafe span.withUnsafeMutableBytes { buffer throws(ErrorNumber) in
-        try unsafe self.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+    // A limit may be far above what a file holds: memory is touched for what is there.
+    var piece = [UInt8](repeating: 0, count: min(limit, 1 << 16))
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      let room = min(piece.count, limit - bytes.count)
+      var span = piece.mutableSpan
+      // No more than the piece holds.
+      let count = try unsafe span.withUnsafeMutableBytes { buffer throws(ErrorNumber) in
+        try unsafe self.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]))
       }
-      if read == 0 { break }
-      count += read
+      if count == 0 { break }
+      bytes += piece[..<count]
     }
-    return Array(bytes.prefix(count))
+    return bytes
   }
 }

@@ -27,6 +27,21 @@ public func firstIndex(of needle: [UInt8], in bytes: Span<UInt8>, from start: In
   return nil
 }
 
+/// The first place of a byte beyond ASCII at or after `start`; the end when there is none.
+public func firstBeyondASCII(in bytes: Span<UInt8>, from start: Int) -> Int {
+  unsafe bytes.withUnsafeBytes { raw in
+    var index = start
+    // Eight bytes are read only where eight are left.
+    while index + 8 <= raw.count {
+      let beyond = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+      if beyond != 0 { return index + beyond.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while unsafe index < raw.count && raw[index] < 0x80 { index += 1 }
+    return index
+  }
+}
+
 /// Tells whether `bytes` continues with `prefix` at `index`.
 @inlinable
 public func has(_ prefix: StaticString, in bytes: Span<UInt8>, at index: Int) -> Bool {
@@ -70,6 +85,30 @@ public func spaceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
   if byte == 0xC2 { return index + 1 < bytes.count && bytes[index + 1] <= 0xA0 ? 2 : 0 }
   guard byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return 0 }
   return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : 0
+}
+
+/// The first place at or after `start` of white space as `spaceLength` tells it; the end when there is none.
+public func firstSpace(in bytes: Span<UInt8>, from start: Int) -> Int {
+  unsafe bytes.withUnsafeBytes { raw in
+    var index = start
+    // Eight bytes are read only where eight are left.
+    while index + 8 <= raw.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The high bit of each byte that white space begins with: up to 0x20, C2, E2. Borrows reach only bytes behind a true hit.
+      let hits =
+        (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080 | zeroBytes(word ^ 0xC2C2_C2C2_C2C2_C2C2)
+        | zeroBytes(word ^ 0xE2E2_E2E2_E2E2_E2E2)
+      if hits == 0 {
+        index += 8
+        continue
+      }
+      index += hits.trailingZeroBitCount >> 3
+      if spaceLength(bytes, at: index) > 0 { return index }
+      index += 1
+    }
+    while index < raw.count && spaceLength(bytes, at: index) == 0 { index += 1 }
+    return index
+  }
 }
 
 /// The first place at or after `start` of a byte that HTML text does not hold as it is: `<`, `&`, or a control character that is no white

@@ -96,7 +96,7 @@ extension [UInt8] {
   public mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
     unsafe text.withUnsafeBufferPointer { whole in
       // `range` is checked by the slice; the pointer does not outlive the closure.
-      unsafe append(contentsOf: whole[range])
+      unsafe append(contentsOf: UnsafeBufferPointer(rebasing: whole[range]))
     }
   }
 }

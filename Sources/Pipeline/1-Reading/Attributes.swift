@@ -12,13 +12,14 @@ enum AttributeName: Int, CaseIterable {
 }
 
 extension AttributeName {
-  /// The attribute called `source[range]`, if it is one of these. Names are told apart by their letters packed into a word.
-  fileprivate static func named(_ source: Span<UInt8>, _ range: Range<Int>) -> AttributeName? {
+  /// The attribute called `source[range]`, if it is one of these.
+  /// - Parameter word: its last eight bytes in lower case, packed: they tell names of no more bytes apart.
+  fileprivate static func named(_ source: Span<UInt8>, _ range: Range<Int>, _ word: UInt64) -> AttributeName? {
     if range.count > 8 {
       if range.count == 10 { return hasFolded("http-equiv", in: source, at: range.lowerBound) ? .httpEquiv : nil }
       return range.count == 13 && hasFolded("data-original", in: source, at: range.lowerBound) ? .dataSource : nil
     }
-    switch TagName(source, range).word {
+    switch word {
     case 0x69_64: return .id  // id
     case 0x63_6C_61_73_73: return .class  // class
     case 0x68_72_65_66: return .href  // href
@@ -58,10 +59,12 @@ struct Attributes {
       guard index < source.count else { break }
       if source[index] == 0x3E { return index + 1 }
       let nameStart = index
+      var word = UInt64(asciiLowercased(source[index]))
       index += 1
       while index < source.count {
         let byte = source[index]
-        if byte == 0x3D || byte == 0x3E || byte == 0x2F || isASCIISpace(byte) { break }
+        if byte <= 0x3E, byte == 0x3D || byte == 0x3E || byte == 0x2F || isASCIISpace(byte) { break }
+        word = word << 8 | UInt64(asciiLowercased(byte))
         index += 1
       }
       let name = nameStart..<index
@@ -83,7 +86,7 @@ struct Attributes {
         }
       }
       count += 1
-      if count <= HTMLFront.attributeLimit, let known = AttributeName.named(source, name) { keep(known, value) }
+      if count <= HTMLFront.attributeLimit, let known = AttributeName.named(source, name, word) { keep(known, value) }
     }
     return source.count
   }
@@ -175,9 +178,10 @@ struct Attributes {
     guard let range = range(key) else { return }
     let start = arena.count
     arena.append(source, range)
-    for index in start..<arena.count {
-      let byte = asciiLowercased(arena[index])
-      arena[index] = byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E ? 0x20 : byte
+    var names = arena.mutableSpan
+    for index in start..<names.count {
+      let byte = asciiLowercased(names[index])
+      names[index] = byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E ? 0x20 : byte
     }
     arena.append(0x20)
   }
@@ -187,7 +191,7 @@ struct Attributes {
     guard let range = range(key), range.count < 8_192 else { return 0..<0 }
     let start = arena.count
     CharacterReference.appendResolved(source, range, to: &arena)
-    if arena[start...].contains(where: { $0 < 0x20 }) {
+    if (start..<arena.count).contains(where: { arena[$0] < 0x20 }) {
       let printable = arena[start...].filter { $0 >= 0x20 }
       arena.replaceSubrange(start..., with: printable)
     }

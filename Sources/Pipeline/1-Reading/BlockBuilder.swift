@@ -13,6 +13,9 @@ struct BlockBuilder: ~Copyable {
   private(set) var readCount = 0
 
   private let page: PreparedHTML
+  /// The first tag and the first run that the parser has not told of.
+  private var nextTag = 0
+  private var nextRun = 0
 
   /// Open elements: tag, container they opened (or -1), and what to undo at their end.
   private struct OpenElement {
@@ -53,9 +56,16 @@ struct BlockBuilder: ~Copyable {
 
   // MARK: Events
 
-  /// - Parameter values: number of the tag's attributes, nil when it has none.
-  mutating func start(_ info: ElementInfo, values number: Int?) {
-    let values = number.map(page.tag) ?? .none
+  /// - Parameter place: Where the parser stands in the markup: at the `>` of the tag, or elsewhere when the page has no such tag and
+  ///   the parser supplies the element.
+  mutating func start(_ name: Span<UInt8>, at place: Int) {
+    while nextTag < page.tags.count, page.tags[nextTag].place < place { nextTag += 1 }
+    let isWritten = nextTag < page.tags.count && page.tags[nextTag].place == place
+    let info = isWritten ? page.tags[nextTag].element : ElementInfo.named(TagName(name, name.indices))
+    start(info, isWritten ? page.tags[nextTag].values : .none)
+  }
+
+  private mutating func start(_ info: ElementInfo, _ values: PreparedHTML.TagValues) {
     switch info.role {
     case .lineBreak:
       flush()
@@ -105,8 +115,9 @@ struct BlockBuilder: ~Copyable {
       OpenElement(info: info, container: info.role == .block ? container : -1, firstBlock: list.blocks.count))
   }
 
-  mutating func end(_ info: ElementInfo) {
-    guard let place = open.lastIndex(where: { $0.info.code == info.code }) else { return }
+  mutating func end(_ name: Span<UInt8>) {
+    let code = TagName(name, name.indices).word
+    guard let place = open.lastIndex(where: { $0.info.code == code }) else { return }
     while open.count > place { close(open.removeLast()) }
   }
 
@@ -140,27 +151,26 @@ struct BlockBuilder: ~Copyable {
     close(open.removeLast())
   }
 
-  /// Text of the parser's: white space, or the numbers of runs.
-  mutating func text(_ bytes: Span<UInt8>) {
+  /// Text of the parser's: white space, or the full stop of a run.
+  /// - Parameter place: Where it begins in the markup.
+  mutating func text(_ bytes: Span<UInt8>, at place: Int) {
     var index = 0
     while index < bytes.count {
       let start = index
-      if isASCIISpace(bytes[index]) {
-        while index < bytes.count, isASCIISpace(bytes[index]) { index += 1 }
-        append(bytes.extracting(start..<index))
-      } else {
-        var number = 0
-        while index < bytes.count, bytes[index] != 0x3B {
-          number = number &* 10 &+ Int(bytes[index] &- 0x30)
-          index += 1
-        }
-        index += 1
-        let run = page.run(number)
-        readCount += run.count
-        let text = page.text
-        append(text.span.extracting(run))
-      }
+      while index < bytes.count, isASCIISpace(bytes[index]) { index += 1 }
+      if index > start { append(bytes.extracting(start..<index)) }
+      if index < bytes.count { appendRun(at: place + index) }
+      index += 1
     }
+  }
+
+  private mutating func appendRun(at place: Int) {
+    while nextRun < page.runs.count, page.runs[nextRun].place < place { nextRun += 1 }
+    guard nextRun < page.runs.count, page.runs[nextRun].place == place else { return }
+    let run = page.run(nextRun)
+    readCount += run.count
+    let text = page.text
+    append(text.span.extracting(run))
   }
 
   private mutating func append(_ bytes: Span<UInt8>) {
@@ -177,7 +187,11 @@ struct BlockBuilder: ~Copyable {
     var index = 0
     while index < bytes.count {
       let runStart = index
-      while index < bytes.count, spaceLength(bytes, at: index) == 0 { index += 1 }
+      index = firstSpace(in: bytes, from: index)
+      // One space between words is what a run of white space becomes.
+      while index > runStart, index + 1 < bytes.count, bytes[index] == 0x20, spaceLength(bytes, at: index + 1) == 0 {
+        index = firstSpace(in: bytes, from: index + 1)
+      }
       if index > runStart {
         if pendingSpace {
           if list.text.count > blockStart, list.text.count != readingStart + 1 { list.text.append(0x20) }

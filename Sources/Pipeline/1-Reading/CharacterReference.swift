@@ -46,8 +46,9 @@ enum CharacterReference {
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
-      while index < range.upperBound, part[index] != 0x26, part[index] >= 0x20 || isASCIISpace(part[index]) {
-        index += 1
+      index = firstMarkup(in: part, from: index)
+      while index < range.upperBound, part[index] == 0x3C || part[index] == 0x7F {
+        index = firstMarkup(in: part, from: index + 1)
       }
       if index > start { output.append(part, start..<index) }
       if index == range.upperBound { return }

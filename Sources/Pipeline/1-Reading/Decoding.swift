@@ -16,17 +16,18 @@ func decoded(_ bytes: [UInt8], as encoding: TextEncoding, from start: Int) -> (t
     return (text, replaced)
   }
   let span = bytes.span
-  // No unit of one byte becomes more than three bytes, no unit of two more than six.
+  let keepsASCII = encoding != .utf16LE && encoding != .utf16BE
+  // No unit of one byte becomes more than three bytes, no unit of two more than six; eight more are room for a word.
   let text = unsafe Text(unsafeUninitializedCapacity: 3 * bytes.count + 8) { buffer, count in
     var index = start
     while index < span.count {
-      let byte = span[index]
-      if byte < 0x80 && encoding != .utf16LE && encoding != .utf16BE {
-        unsafe buffer[count] = byte
-        count += 1
-        index += 1
-        continue
+      if keepsASCII {
+        let ascii = unsafe copyASCII(span, from: index, to: buffer, at: count)
+        index += ascii
+        count += ascii
+        if index == span.count { break }
       }
+      let byte = span[index]
       let unit = unit(span, at: index, encoding)
       if unit.first == 0 && !(byte == 0 && unit.length == 2) {
         unsafe write(0xFFFD, to: buffer, at: &count)
@@ -39,6 +40,30 @@ func decoded(_ bytes: [UInt8], as encoding: TextEncoding, from start: Int) -> (t
     }
   }
   return (text, replaced)
+}
+
+/// Copies what is ASCII at `start` and behind it, and tells how many bytes. The buffer has room for eight more: see its capacity.
+@inline(__always)
+private func copyASCII(
+  _ bytes: Span<UInt8>, from start: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int
+) -> Int {
+  unsafe bytes.withUnsafeBytes { raw in
+    var index = start
+    let output = unsafe UnsafeMutableRawPointer(buffer.baseAddress!) + place
+    // Eight bytes are read only where eight are left.
+    while index + 8 <= raw.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      unsafe output.storeBytes(of: word, toByteOffset: index - start, as: UInt64.self)
+      let beyond = word & 0x8080_8080_8080_8080
+      if beyond != 0 { return index + beyond.trailingZeroBitCount >> 3 - start }
+      index += 8
+    }
+    while unsafe index < raw.count && raw[index] < 0x80 {
+      unsafe output.storeBytes(of: raw[index], toByteOffset: index - start, as: UInt8.self)
+      index += 1
+    }
+    return index - start
+  }
 }
 
 /// Writes `value` as UTF-8 at `count`, and moves `count` behind it. The buffer has room: see its capacity.

@@ -16,6 +16,9 @@ struct ElementInfo {
   var tag: ElementTag
   var role: ElementRole
 
+  /// Tells whether the line ends where the element begins.
+  var breaksLine: Bool { role == .block || role == .lineBreak || role == .rule }
+
   private static let inlineNames: [StaticString] = [
     "span", "code", "sub", "sup", "label", "q", "s", "del", "mark", "kbd", "samp", "var", "dfn", "bdo", "bdi", "ruby",
     "rb", "time", "data", "output", "nobr", "abbr", "button", "marquee", "x",
@@ -54,8 +57,8 @@ struct ElementInfo {
 
   /// The meaning of the element called `name`. An element nobody knows breaks lines, as most of HTML's do when a page
   /// invents them for layout.
-  static func named(_ name: Span<UInt8>) -> ElementInfo {
-    let code = TagName(name, 0..<name.count).word
+  static func named(_ name: TagName) -> ElementInfo {
+    let code = name.word
     var place = firstPlace(of: code)
     while table[place].code != 0 {
       if table[place].code == code { return table[place] }

@@ -50,33 +50,32 @@ struct ByteCensus {
   var controls = 0
   var nulsAtEven = 0
   var nulsAtOdd = 0
-  var high = 0
+  var isASCII = true
 
   /// Length of the run of NULs that is being read.
   private var run = 0
 
   init(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { raw in
+      // Eight bytes are read where eight are left.
+      let wordsEnd = raw.count & ~7
+      var all: UInt64 = 0
       var index = 0
-      while index < raw.count {
-        // Eight bytes are read only where eight are left. None of them a control character but white space: only those above ASCII count.
-        if index + 8 <= raw.count {
-          let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          let controls = Self.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
-          if controls == 0 || controls & ~Self.lineSpaces(word) == 0 {
-            // The bits of the eight bytes added up in the highest one.
-            high += Int((((word >> 7) & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56)
-            run = 0
-            index += 8
-            continue
-          }
+      while index < wordsEnd {
+        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        all |= word
+        // No byte below 0x20; or none but white space, told exactly.
+        if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0
+          || Self.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0) & ~Self.lineSpaces(word) == 0
+        {
+          run = 0
+        } else {
+          for place in index..<index + 8 { unsafe count(raw[place], at: place) }
         }
-        let end = min(index + 8, raw.count)
-        while index < end {
-          unsafe count(raw[index], at: index)
-          index += 1
-        }
+        index &+= 8
       }
+      for place in wordsEnd..<raw.count { unsafe count(raw[place], at: place) }
+      if all & 0x8080_8080_8080_8080 != 0 { isASCII = false }
     }
   }
 
@@ -96,7 +95,7 @@ struct ByteCensus {
   private mutating func count(_ byte: UInt8, at index: Int) {
     run = byte == 0 ? run + 1 : 0
     if byte >= 0x80 {
-      high += 1
+      isASCII = false
     } else if byte < 0x20 && !isASCIISpace(byte) && byte != 0x1B && byte != 0x0B && byte != 0x1A {
       // A long run of NULs is padding that a disk or a mirror left, not data.
       if run <= 16 { controls += 1 } else if run == 17 { controls -= 16 }
@@ -126,7 +125,7 @@ private func wideEncoding(_ bytes: Span<UInt8>, _ census: ByteCensus) -> (TextEn
 private func encoding(
   of bytes: Span<UInt8>, _ census: ByteCensus, declared: Text?
 ) -> (TextEncoding, EncodingEvidence) {
-  if census.high == 0 { return (.utf8, .ascii) }
+  if census.isASCII { return (.utf8, .ascii) }
   if validUTF8Prefix(of: bytes) == bytes.count { return (.utf8, .validUTF8) }
   let declaration = (declared ?? declaredLabel(in: bytes)).flatMap { TextEncoding(label: $0) }
   let utf8 = UTF8Share(bytes)
@@ -162,7 +161,7 @@ private struct UTF8Share {
     var index = 0
     while index < bytes.count {
       if bytes[index] < 0x80 {
-        index += 1
+        index = firstBeyondASCII(in: bytes, from: index)
         continue
       }
       let (value, length) = scalar(in: bytes, at: index)

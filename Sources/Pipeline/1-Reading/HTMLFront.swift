@@ -18,7 +18,7 @@ struct HTMLFront: ~Escapable {
 
   private let source: Span<UInt8>
   private var index = 0
-  private var output = PreparedHTML()
+  private var output: PreparedHTML
   /// Open elements that need an end tag: those that break lines, and those inside lines.
   private var depth = Depths()
   private var spans: [Bool] = []
@@ -28,16 +28,17 @@ struct HTMLFront: ~Escapable {
   private var lacksEnd: Set<RawTextElement> = []
 
   @_lifetime(copy source)
-  private init(_ source: Span<UInt8>, isContent: Bool) {
+  private init(_ source: Span<UInt8>, isContent: Bool, into output: consuming PreparedHTML) {
     self.source = source
     self.isContent = isContent
+    self.output = output
   }
 
   /// Prepares `source`, which is valid UTF-8.
-  static func prepared(_ source: Span<UInt8>) -> PreparedHTML {
-    var front = HTMLFront(source, isContent: false)
-    front.output.markup.reserveCapacity(source.count / 4)
-    front.output.text.reserveCapacity(source.count / 3)
+  /// - Parameter keepsSpace: Whether white space between tags is kept where the parser does without.
+  static func prepared(_ source: Span<UInt8>, keepsSpace: Bool = false) -> PreparedHTML {
+    var front = HTMLFront(
+      source, isContent: false, into: PreparedHTML(ofBytes: source.count, keepsSpace: keepsSpace))
     front.run()
     front.output.endRun()
     return front.output
@@ -47,7 +48,7 @@ struct HTMLFront: ~Escapable {
     while index < source.count {
       let start = index
       index = firstMarkup(in: source, from: start)
-      if index > start { output.text.append(source, start..<index) }
+      if index > start { output.append(source, start..<index) }
       guard index < source.count else { return }
       switch source[index] {
       case 0x3C: tag()
@@ -84,13 +85,17 @@ struct HTMLFront: ~Escapable {
     index = (firstIndex(of: byte, in: source, from: start) ?? source.count - 1) + 1
   }
 
+  private static let commentEnd = Text("-->".utf8)
+  private static let brokenCommentEnd = Text("--!>".utf8)
+
   /// `<!…`: comments end at `-->` or `--!>`, all else at `>`. An unterminated comment hides nothing but its own opening.
   private mutating func declaration() {
     if !isContent, has("<![CDATA[", in: source, at: index) {
       // In HTML a bogus comment; in the XHTML and the feeds that scrapers save, content.
       let start = index + 9
       let end = firstIndex(of: Array("]]>".utf8), in: source, from: start) ?? source.count
-      var inner = HTMLFront(source.extracting(start..<end), isContent: true)
+      var inner = HTMLFront(
+        source.extracting(start..<end), isContent: true, into: PreparedHTML(ofBytes: 0, keepsSpace: false))
       swap(&inner.output, &output)
       inner.run()
       swap(&inner.output, &output)
@@ -102,9 +107,9 @@ struct HTMLFront: ~Escapable {
       index += 5
     } else if has("<!--->", in: source, at: index) {
       index += 6
-    } else if !lacksCommentEnd, let end = firstIndex(of: Array("-->".utf8), in: source, from: index + 4) {
+    } else if !lacksCommentEnd, let end = firstIndex(of: Self.commentEnd, in: source, from: index + 4) {
       index = end + 3
-    } else if !lacksCommentEnd, let end = firstIndex(of: Array("--!>".utf8), in: source, from: index + 4) {
+    } else if !lacksCommentEnd, let end = firstIndex(of: Self.brokenCommentEnd, in: source, from: index + 4) {
       index = end + 4
     } else {
       lacksCommentEnd = true

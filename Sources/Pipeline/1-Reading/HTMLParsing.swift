@@ -25,21 +25,17 @@ func htmlBlocks(of source: Span<UInt8>) -> BlockList {
   var builder = BlockBuilder(prepared)
   var events = winnow_html_events()
   // The callbacks run only inside `winnow_html_parse`, whose caller holds `builder` still; names and texts are read, never kept.
-  unsafe events.start = { context, name, attributes in
-    // The only attribute there is: `n=<number>`.
-    let number = unsafe attributes.flatMap { unsafe $0[0] == nil ? nil : $0[1] }
-    let values = unsafe number.map { unsafe decimal(bytes($0)) }
-    unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.start(
-      ElementInfo.named(bytes(name)), values: values)
+  unsafe events.start = { context, name, place in
+    unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.start(bytes(name), at: place)
   }
   unsafe events.end = { context, name in
-    unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.end(ElementInfo.named(bytes(name)))
+    unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.end(bytes(name))
   }
-  unsafe events.text = { context, text, count in
+  unsafe events.text = { context, text, count, end in
     guard let text = unsafe text, count > 0 else { return }
     unsafe text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { text in
       unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.text(
-        Span(_unsafeStart: text, count: Int(count)))
+        Span(_unsafeStart: text, count: Int(count)), at: end - Int(count))
     }
   }
   let stopped = unsafe prepared.markup.withUnsafeBytes { markup in
@@ -53,7 +49,7 @@ func htmlBlocks(of source: Span<UInt8>) -> BlockList {
   let readCount = builder.readCount
   var list = builder.finish()
   if stopped != 0 || TextShare.isLow(readCount, of: prepared.text.count) {
-    list = PlainText.blocks(of: prepared.withoutTags().span)
+    list = PlainText.blocks(of: textWithoutTags(of: source).span)
     list.path = .stripped
   }
   list.statements.insert(contentsOf: prepared.statements, at: 0)
@@ -63,14 +59,7 @@ func htmlBlocks(of source: Span<UInt8>) -> BlockList {
 
 /// The text of a page with its tags taken off, as a page is read that the parser gave up: a line for each element that breaks lines.
 package func textWithoutTags(of page: Span<UInt8>) -> Text {
-  HTMLFront.prepared(page).withoutTags()
-}
-
-/// The number that `digits` write.
-private func decimal(_ digits: Span<UInt8>) -> Int {
-  var number = 0
-  for index in digits.indices { number = number &* 10 &+ Int(digits[index] &- 0x30) }
-  return number
+  HTMLFront.prepared(page, keepsSpace: true).withoutTags()
 }
 
 /// The bytes of a C string of libxml2's, empty for NULL; valid as long as the callback that got it runs.

@@ -1,25 +1,50 @@
-// A page as libxml2 is given it: its tags, and what they hold by reference.
+// A page as libxml2 is given it: its tags, and what they hold by their place.
 //
-// The parser is there for what nests in what. Text and attributes pass it by: every run of text between two tags is a number
-// and a semicolon (`17;`), every set of attributes the one attribute `n=17`. The parser neither copies nor resolves, cuts or
-// drops what it never sees, and what comes out of it is known to the byte: the numbers.
+// The parser is there for what nests in what. Text and attributes pass it by: every run of text between two tags is one full
+// stop, a tag is its name alone. The parser tells where it stands whenever it tells of anything, and by that place the text and
+// the attributes are found (`TextRun.place`, `Tag.place`). So it neither copies nor resolves, cuts or drops what it never sees, and what
+// comes out of it is known to the byte. White space alone between two tags is a space, and only where it can show.
 
 internal import Model
 internal import UTF8Text
 
 /// HTML that libxml2 reads without loss, and what the page states of itself.
 struct PreparedHTML {
-  /// What the parser reads: ASCII, well formed tag by tag. White space alone between two tags stands as it is.
-  var markup: Text = []
+  /// What the parser reads: ASCII, well formed tag by tag.
+  private(set) var markup: Text = []
   /// The text of the page, references resolved: the runs, one after another.
   var text: Text = []
-  /// Run `n` ends at `runEnds[n]` and begins where the one before it ends.
-  private(set) var runEnds: [Int32] = []
+  /// Where the run that is being read begins in `text`.
+  private var runStart = 0
+  private(set) var runs: [TextRun] = []
   /// The values of the attributes that are kept.
   var attributes: Text = []
-  private(set) var tags: [TagValues] = []
+  /// The start tags.
+  private(set) var tags: [Tag] = []
   var statements: [PageStatement] = []
   var linkedData: [Text] = []
+
+  /// Tells whether white space between two tags stays what and where it is: inside `<pre>` every line end counts, around the
+  /// readings of characters every space. Set for the rest of a page by its first such tag.
+  private var keepsSpace: Bool
+  /// White space that has been read and not written.
+  private var owesSpace = false
+
+  /// Text between two tags.
+  struct TextRun {
+    /// Where its full stop stands in `markup`.
+    var place: Int32
+    /// Where it ends in `text`; it begins where the run before it ends.
+    var end: Int32
+  }
+
+  /// A start tag.
+  struct Tag {
+    /// Where its `>` stands in `markup`.
+    var place: Int32
+    var element: ElementInfo
+    var values: TagValues
+  }
 
   /// The values that one tag holds, as ranges of `attributes`.
   struct TagValues {
@@ -31,52 +56,62 @@ struct PreparedHTML {
     var title: Range<Int32> = 0..<0
 
     static let none = TagValues()
-    var isEmpty: Bool { names.isEmpty && address.isEmpty && title.isEmpty }
   }
 
-  init() {}
+  /// - Parameters:
+  ///   - count: Bytes of the page.
+  ///   - keepsSpace: Whether all white space between tags is kept, for a reader of lines.
+  init(ofBytes count: Int, keepsSpace: Bool) {
+    self.keepsSpace = keepsSpace
+    markup.reserveCapacity(count / 4)
+    text.reserveCapacity(count / 3)
+  }
 
-  /// Run `number` of the text; empty when there is none of that number.
+  /// Run `number` of the text.
   func run(_ number: Int) -> Range<Int> {
-    guard runEnds.indices.contains(number) else { return 0..<0 }
-    return (number == 0 ? 0 : Int(runEnds[number - 1]))..<Int(runEnds[number])
+    (number == 0 ? 0 : Int(runs[number - 1].end))..<Int(runs[number].end)
   }
 
-  /// The values of tag `number`.
-  func tag(_ number: Int) -> TagValues {
-    tags.indices.contains(number) ? tags[number] : .none
+  /// Adds text that stands between two tags. White space before the first of it is no part of the run.
+  mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+    var ink = range.lowerBound
+    if text.count == runStart {
+      while ink < range.upperBound, isASCIISpace(source[ink]) { ink += 1 }
+      if ink > range.lowerBound {
+        if keepsSpace { markup.append(source, range.lowerBound..<ink) } else { owesSpace = true }
+      }
+    }
+    if ink < range.upperBound { text.append(source, ink..<range.upperBound) }
   }
 
   /// Ends the run of text that a tag follows, or the page.
   mutating func endRun() {
-    let start = Int(runEnds.last ?? 0)
-    if start == text.count { return }
-    dropNoncharacters(from: start)
-    var ink = start
+    if runStart == text.count { return }
+    dropNoncharacters(from: runStart)
+    var ink = runStart
     while ink < text.count, isASCIISpace(text[ink]) { ink += 1 }
     if ink == text.count {
-      markup.append(contentsOf: text[start...])
-      text.removeSubrange(start...)
+      // White space that references stood for, or nothing.
+      if keepsSpace { markup.append(contentsOf: text[runStart...]) } else { owesSpace = owesSpace || ink > runStart }
+      text.removeSubrange(runStart...)
       return
     }
-    markup.append(decimal: runEnds.count)
-    markup.append(0x3B)
-    runEnds.append(Int32(text.count))
+    writeSpace()
+    runs.append(TextRun(place: Int32(markup.count), end: Int32(text.count)))
+    runStart = text.count
+    markup.append(0x2E)
   }
 
   /// Writes a start tag.
   mutating func start(_ name: TagName, _ values: TagValues) {
     endRun()
+    let element = ElementInfo.named(name)
+    // Space before a new line does not show. The parser may pass over a second `<html>`, `<head>` or `<body>`.
+    if element.breaksLine, element.tag != .html, element.tag != .head, element.tag != .body { owesSpace = false }
+    noteSpaceRules(element)
     markup.append(0x3C)
     name.append(to: &markup)
-    if !values.isEmpty {
-      // ` n=`
-      markup.append(0x20)
-      markup.append(0x6E)
-      markup.append(0x3D)
-      markup.append(decimal: tags.count)
-      tags.append(values)
-    }
+    tags.append(Tag(place: Int32(markup.count), element: element, values: values))
     markup.append(0x3E)
   }
 
@@ -87,6 +122,18 @@ struct PreparedHTML {
     markup.append(0x2F)
     name.append(to: &markup)
     markup.append(0x3E)
+  }
+
+  /// Writes the space that is owed.
+  private mutating func writeSpace() {
+    if owesSpace { markup.append(0x20) }
+    owesSpace = false
+  }
+
+  private mutating func noteSpaceRules(_ element: ElementInfo) {
+    guard element.tag == .pre || element.role == .reading || element.role == .readingParenthesis else { return }
+    writeSpace()
+    keepsSpace = true
   }
 
   /// The text without the tags: a line for each element that breaks lines.
@@ -101,7 +148,7 @@ struct PreparedHTML {
       for place in index..<open {
         if isASCIISpace(markup[place]) {
           result.append(markup[place])
-        } else if markup[place] == 0x3B {
+        } else {
           result.append(text.span, run(next))
           next += 1
         }
@@ -112,10 +159,7 @@ struct PreparedHTML {
       if name < close, markup[name] == 0x2F { name += 1 }
       var end = name
       while end < close, isLetterOrDigit(markup[end]) { end += 1 }
-      switch ElementInfo.named(markup.extracting(name..<end)).role {
-      case .inline, .link, .bold, .image, .reading, .readingParenthesis: break
-      case .block, .lineBreak, .rule: result.append(0x0A)
-      }
+      if ElementInfo.named(TagName(markup, name..<end)).breaksLine { result.append(0x0A) }
       index = close + 1
     }
     return result
@@ -140,13 +184,5 @@ struct PreparedHTML {
       index += isDropped ? 3 : 1
     }
     text.replaceSubrange(start..., with: kept)
-  }
-}
-
-extension [UInt8] {
-  /// Appends `number` in decimal digits.
-  mutating func append(decimal number: Int) {
-    if number >= 10 { append(decimal: number / 10) }
-    append(0x30 + UInt8(number % 10))
   }
 }

@@ -3,7 +3,7 @@
 internal import Model
 internal import UTF8Text
 
-/// The name of an element: its first eight letters, lower case, packed into a word.
+/// The name of an element: its first eight letters, lower case, packed into a word. What is no letter or digit is an `x`.
 ///
 /// No two elements of HTML that winnow tells apart share their first eight letters and length.
 struct TagName: Equatable {
@@ -24,8 +24,8 @@ struct TagName: Equatable {
     var end = start
     while end < source.count {
       let byte = source[end]
-      if isASCIISpace(byte) || byte == 0x3E || byte == 0x2F { break }
-      if end - start < 8 { word = word << 8 | UInt64(asciiLowercased(byte)) }
+      if byte <= 0x3E, isASCIISpace(byte) || byte == 0x3E || byte == 0x2F { break }
+      if end - start < 8 { word = word << 8 | UInt64(isLetterOrDigit(byte) ? asciiLowercased(byte) : 0x78) }
       end += 1
     }
     return (TagName(word: word, count: min(end - start, 64)), end)
@@ -105,9 +105,7 @@ struct TagName: Equatable {
   func append(to output: inout Text) {
     let letters = min(count, 8)
     for place in 0..<letters {
-      let byte = UInt8(truncatingIfNeeded: word >> UInt64(8 * (letters - 1 - place)))
-      let isNameByte = isLetterOrDigit(byte)
-      output.append(isNameByte ? byte : 0x78)
+      output.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * (letters - 1 - place))))
     }
     if count == 10, self == TagName("blockquote") { output.append(contentsOf: "te".utf8) }
     if count == 10, self == TagName("figcaption") { output.append(contentsOf: "on".utf8) }

@@ -24,6 +24,10 @@ enum InvisibleCharacters {
         index += 3
         continue
       }
+      if byte < 0x80 {
+        index = firstBeyondASCII(in: text, from: index)
+        continue
+      }
       if byte < 0xC2 {
         index += 1
         continue

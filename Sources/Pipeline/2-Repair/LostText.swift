@@ -58,7 +58,7 @@ enum LostText {
     var index = 0
     while index < text.count {
       guard isHangul(text, at: index) else {
-        index += 1
+        index = text[index] < 0x80 ? firstBeyondASCII(in: text, from: index) : index + 1
         continue
       }
       var end = index

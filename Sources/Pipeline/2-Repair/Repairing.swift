@@ -66,7 +66,7 @@ private func repairOnce(_ work: inout TextUnderRepair, _ policy: SlipPolicy, isM
   }
   if census.narrowKanaCount > 0 { work.apply(WidthForms.katakanaEdits(for: work.text.span)) }
   if census.wideLetterCount > 0 { work.apply(WidthForms.addressEdits(for: work.text.span)) }
-  if census.hanCount > 0 && census.spacedByThreeCount > 0 { work.apply(ForumNoise.edits(for: work.text.span)) }
+  if census.hanCount > 0 && census.noiseCount > 0 { work.apply(ForumNoise.edits(for: work.text.span)) }
   if census.hanCount > 0 { removePinyin(from: &work, census, policy) }
   suspectLosses(in: &work, census)
 }

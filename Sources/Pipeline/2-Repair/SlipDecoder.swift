@@ -47,21 +47,30 @@ struct SlipDecoder: ~Escapable {
   mutating func decode(searching: Bool) -> MendedLine {
     var index = 0
     var last: UInt8 = 0
+    // What stands before it is in `mended.text`, or gone.
+    var copied = 0
     while index < line.count {
       let (value, length) = scalar(in: line, at: index)
-      if value == 0x3F, searching, let end = mendStretch(from: index, last) {
-        index = end.index
-        last = end.last
-        continue
+      if value == 0x3F, searching {
+        mended.text.append(line, copied..<index)
+        copied = index
+        if let end = mendStretch(from: index, last) {
+          index = end.index
+          copied = index
+          last = end.last
+          continue
+        }
       }
-      mended.text.append(line, index..<index + length)
       index += length
       let before = last
       last = ByteSlip.bytes(of: value)?.trail ?? 0
       guard let annotation = PinyinAnnotation.of(value, after: before, line, at: index) else { continue }
+      mended.text.append(line, copied..<index)
       mended.annotations.append(index..<annotation.end)
       index = annotation.end
+      copied = index
     }
+    mended.text.append(line, copied..<line.count)
     return mended
   }
 

@@ -35,8 +35,8 @@ struct TextCensus {
   private(set) var readingCount = 0
   /// ASCII digits.
   private(set) var hasDigit = false
-  /// Places where spaces stand three bytes apart.
-  private(set) var spacedByThreeCount = 0
+  /// Places where a space, a letter and a mark or digit follow each other twice, as in a forum's noise.
+  private(set) var noiseCount = 0
 
   init(_ text: Span<UInt8>) {
     unsafe text.withUnsafeBufferPointer { bytes in
@@ -46,20 +46,10 @@ struct TextCensus {
       while index < count {
         let first = unsafe bytes[index]
         if first < 0x80 {
-          if index + 8 <= count {
-            let word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
-            if word & Self.high == 0 {
-              countASCII(word)
-              if word & 0xFF == 0x28 || word & 0xFF00 == 0x2800 {
-                unsafe countReading(bytes, word & 0xFF == 0x28 ? index : index + 1)
-              }
-              index += 8
-              continue
-            }
-          }
-          if first &- 0x30 < 10 { hasDigit = true }
+          // Only two places behind a character beyond ASCII a bracket can open a reading.
           if first == 0x28 { unsafe countReading(bytes, index) }
-          index += 1
+          if index + 1 < count, unsafe bytes[index + 1] == 0x28 { unsafe countReading(bytes, index + 1) }
+          unsafe countASCII(bytes, &index)
           continue
         }
         if first >= 0xE4 && first <= 0xE9 {
@@ -83,15 +73,43 @@ struct TextCensus {
   private static let high: UInt64 = 0x8080_8080_8080_8080
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
-  /// Eight ASCII bytes at once.
+  /// Counts from `index` on up to a byte beyond ASCII, eight bytes at once where so many are left.
   @inline(__always)
-  private mutating func countASCII(_ word: UInt64) {
-    // A byte of `word` that equals 0x20 becomes 0x80 (no carry: all bytes are below 0x80).
-    let spaces = ~((word ^ (0x20 &* Self.ones)) &+ 0x7F7F_7F7F_7F7F_7F7F) & Self.high
-    if spaces & (spaces >> 24) != 0 { spacedByThreeCount += 1 }
-    // 0x30...0x39: adding 0x50 sets the high bit of what is at least 0x30, adding 0x46 of what is at least 0x3A.
-    let digits = (word &+ (0x50 &* Self.ones)) & ~(word &+ (0x46 &* Self.ones)) & Self.high
-    if digits != 0 { hasDigit = true }
+  private mutating func countASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+    while index &+ 8 <= bytes.count {
+      var word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+      let beyond = word & Self.high
+      if beyond != 0 {
+        // What stands before the first of them, and zeros.
+        word &= ((beyond & (0 &- beyond)) >> 7) &- 1
+        if Self.digits(word) != 0 { hasDigit = true }
+        index &+= beyond.trailingZeroBitCount >> 3
+        return
+      }
+      if !hasDigit, Self.digits(word) != 0 { hasDigit = true }
+      // A byte of `word` that equals 0x20 becomes 0x80 (no carry: all bytes are below 0x80).
+      let spaces = ~((word ^ (0x20 &* Self.ones)) &+ 0x7F7F_7F7F_7F7F_7F7F) & Self.high
+      if spaces & (spaces >> 24) != 0, Self.isNoise(word, spaces) { noiseCount += 1 }
+      index &+= 8
+    }
+    while unsafe index < bytes.count && bytes[index] < 0x80 {
+      if unsafe bytes[index] &- 0x30 < 10 { hasDigit = true }
+      index += 1
+    }
+  }
+
+  /// Tells whether a space, a letter and a mark or digit follow each other twice in eight ASCII bytes: eight bytes of noise hold a space
+  /// among the first three, and five bytes behind it.
+  private static func isNoise(_ word: UInt64, _ spaces: UInt64) -> Bool {
+    // Adding 0x41 sets the high bit of what is at least 0x3F.
+    let letters = (word &+ (0x41 &* ones)) & high
+    return spaces & (spaces >> 24) & (letters >> 8) & (letters >> 32) & ~(letters >> 16 | letters >> 40) != 0
+  }
+
+  /// The high bit of each digit of eight ASCII bytes: adding 0x50 sets it in what is at least 0x30, adding 0x46 in what is at least 0x3A.
+  @inline(__always)
+  private static func digits(_ word: UInt64) -> UInt64 {
+    (word &+ (0x50 &* ones)) & ~(word &+ (0x46 &* ones)) & high
   }
 
   /// Counts the bracket at `index`.

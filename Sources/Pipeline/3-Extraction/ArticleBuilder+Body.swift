@@ -23,7 +23,7 @@ extension ArticleBuilder {
       }
       let line = page.lines[index]
       if page.isWhole(index), page.list.blocks[index].kind != .heading,
-        let caption = CaptionReader.caption(line)
+        let caption = CaptionReader.caption(line, isListItem: page.list.blocks[index].kind == .listItem)
           ?? (page.list.blocks[index].kind == .caption ? wholeCaption(line) : nil)
       {
         add(caption, line, index)
@@ -35,7 +35,13 @@ extension ArticleBuilder {
         paragraphsSoFar += 1
         continue
       }
-      addParagraph(index, from: page.list.range(of: index).lowerBound)
+      var start = page.list.range(of: index).lowerBound
+      if paragraphsSoFar < 3, let (byline, end) = DatelineReader.openingByline(line, in: page.list.text) {
+        header.byline.merge(byline)
+        note("reporters", "opening of the text", line.printed(0..<end, in: page.list.text))
+        start = Int(line.offsets[end])
+      }
+      addParagraph(index, from: start)
       paragraphsSoFar += 1
     }
     cutSiteLines()
@@ -175,6 +181,7 @@ extension ArticleBuilder {
     for mark in Self.endMarks where all.count >= mark.count && line.has(mark, at: all.upperBound - mark.count) {
       return line.printed(all.lowerBound..<all.upperBound - mark.count, in: text)
     }
+    if let end = beforeWayBack(line, all) { return line.printed(all.lowerBound..<end, in: text) }
     if let (byline, end) = BylineReader.trailing(line, in: text) {
       header.byline.merge(byline)
       note("reporters", "end of the text", line.printed(end..<all.upperBound, in: text))
@@ -196,6 +203,21 @@ extension ArticleBuilder {
     return line.printed(all.lowerBound..<open, in: text)
   }
 
+  private static let wayBack = word("返回")
+  private static let waysBack = ["首页", "查看更多", "列表", "上一页", "顶部"].map(word)
+
+  /// Where the text ends before a link back to the site that stands in its last paragraph: …送别。返回搜狐,查看更多
+  func beforeWayBack(_ line: FoldedLine, _ all: Range<Int>) -> Int? {
+    var end = all.upperBound
+    while end > all.lowerBound, [0x3E, 0xBB, 0x20].contains(line.scalars[end - 1]) { end -= 1 }
+    guard Self.waysBack.contains(where: { end - $0.count >= all.lowerBound && line.has($0, at: end - $0.count) }),
+      let start = (max(all.lowerBound, end - 16)..<end).last(where: { line.has(Self.wayBack, at: $0) }),
+      start == all.lowerBound
+        || [0x3002, 0x21, 0x3F, 0x29, 0x201D, 0x2026, 0x5D, 0x20].contains(line.scalars[start - 1])
+    else { return nil }
+    return line.trimmed(all.lowerBound..<start).upperBound
+  }
+
   /// The bracket that opens what the last bracket of the line closes.
   func openingBracket(_ line: FoldedLine, _ all: Range<Int>) -> Int? {
     let pairs: [(CodePoint, CodePoint)] = [(0x28, 0x29), (0x5B, 0x5D), (0x3010, 0x3011)]
@@ -213,7 +235,8 @@ extension ArticleBuilder {
     for place in article.paragraphs.indices where article.paragraphs[place].kind == .paragraph {
       let features = page.features[paragraphBlocks[place]]
       guard place + 1 < article.paragraphs.count, features.weight >= 2, features.weight <= 40, !features.endsSentence,
-        features.stops == 0, features.commas <= 1, page.features[paragraphBlocks[place + 1]].weight > features.weight
+        features.stops == 0, features.commas <= 1, page.features[paragraphBlocks[place + 1]].weight > features.weight,
+        !HeaderValue.isEnactment(page.lines[paragraphBlocks[place]])
       else { continue }
       article.paragraphs[place].kind = .subhead
       page.set(paragraphBlocks[place], .subhead, "short line without a full stop above a paragraph")

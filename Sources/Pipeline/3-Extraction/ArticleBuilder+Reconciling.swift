@@ -24,7 +24,9 @@ extension ArticleBuilder {
       if let visible = header.published, visible.date == date.date, visible.precision >= date.precision {
         // The same day is printed on the page: its wall clock is the reader's, the stated one may be UTC.
         article.published = visible
-        article.published!.utcOffset = visible.utcOffset ?? date.utcOffset
+        // A time stated in UTC says nothing of the clock that a different one was printed by.
+        let isSameClock = date.utcOffset != 0 || visible.hour == date.hour && visible.minute == date.minute
+        article.published!.utcOffset = visible.utcOffset ?? (isSameClock ? date.utcOffset : nil)
         article.dateEvidence = header.publishedRule
       }
     }
@@ -38,6 +40,12 @@ extension ArticleBuilder {
       note("published_at", "date before the text", found)
     }
     article.modified = header.modified ?? stated.modified
+    if let changed = header.modified, let published = article.published, changed.date < published.date {
+      // No page is changed before the day it is published: what is labelled so is a policy, a program, another article.
+      article.modified = stated.modified
+      article.evidence.removeAll { $0.field == "modified_at" }
+      header.evidence.removeAll { $0.field == "modified_at" }
+    }
     article.evidence += header.evidence
     article.source = header.source ?? stated.source
     article.publisher = header.publisher ?? stated.publisher
@@ -70,8 +78,7 @@ extension ArticleBuilder {
     var census = ScriptCensus()
     for paragraph in article.paragraphs { census.count(paragraph.text.span) }
     article.script = census.script
-    article.language =
-      census.language ?? stated.language.map { Text($0.prefix { $0 != 0x2D && $0 != 0x5F }).map(asciiLowercased) }
+    article.language = census.language ?? stated.language
   }
 
   /// Feb. 23, 2015 -- The first paragraph may begin with the day, parted by a dash from what follows.

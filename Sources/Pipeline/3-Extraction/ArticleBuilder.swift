@@ -180,7 +180,7 @@ struct ArticleBuilder {
     guard let scored, let body, let midst = midst(of: body) else { return }
     for index in midst where page.roles[index].role == .header && scored.takes(index) {
       let line = page.lines[index]
-      guard !line.hasNumeral, line.firstIndex(of: 0x3A, in: 0..<line.count) == nil,
+      guard !line.hasNumeral(in: 0..<line.count), line.firstIndex(of: 0x3A, in: 0..<line.count) == nil,
         LabelledLine.values(line).contains(where: { line.scalars[$0.name.lowerBound] < 0x80 })
       else { continue }
       page.set(index, .candidate, "")

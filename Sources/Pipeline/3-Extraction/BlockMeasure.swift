@@ -37,18 +37,28 @@ enum BlockMeasure: Int, Sendable, CaseIterable {
   static let count = allCases.count
 }
 
-/// The measures of all blocks of a page, a row each.
+/// The measures of all blocks of a page, a row each; eight rows side by side, as the block model asks them.
 struct MeasureTable: Sendable {
+  /// For the first eight rows eight numbers of each measure, then for the next ones; behind the last row zeros.
   private(set) var values: [Float]
   let rows: Int
 
   init(rows: Int) {
     self.rows = rows
-    values = Array(repeating: 0, count: rows * BlockMeasure.count)
+    values = Array(repeating: 0, count: (rows + 7) / 8 * 8 * BlockMeasure.count)
   }
 
   subscript(row: Int, measure: BlockMeasure) -> Double {
-    get { Double(values[row * BlockMeasure.count + measure.rawValue]) }
-    set { values[row * BlockMeasure.count + measure.rawValue] = Float(newValue) }
+    @inline(__always) get { Double(values[Self.place(row, measure)]) }
+    @inline(__always) set { values[Self.place(row, measure)] = Float(newValue) }
+  }
+
+  /// Where eight rows from `row` on, a multiple of eight, begin in `values`.
+  @inline(__always)
+  static func place(ofEight row: Int) -> Int { row * BlockMeasure.count }
+
+  @inline(__always)
+  private static func place(_ row: Int, _ measure: BlockMeasure) -> Int {
+    place(ofEight: row & ~7) + 8 * measure.rawValue + row & 7
   }
 }

@@ -71,30 +71,19 @@ struct BlockModel: Sendable {
   func scores(_ table: MeasureTable) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(table.rows)
-    let count = BlockMeasure.count
-    var columns = [SIMD8<Float>](repeating: .zero, count: count)
     for first in stride(from: 0, to: table.rows, by: 8) {
-      let rows = min(8, table.rows - first)
-      let odds = unsafe columns.withUnsafeMutableBufferPointer { columns in
-        // A table has `count` values a row, and a vector is eight values in a row.
-        unsafe columns.withMemoryRebound(to: Float.self) { lanes in
-          unsafe table.values.withUnsafeBufferPointer { values in
-            for row in 0..<rows {
-              let start = (first + row) * count
-              for measure in 0..<count { unsafe lanes[measure * 8 + row] = values[start + measure] }
-            }
-          }
-        }
-        return unsafe logOdds(UnsafeBufferPointer(columns))
+      let odds = unsafe table.values.withUnsafeBytes { values in
+        // Each eight rows have eight numbers of every measure.
+        unsafe logOdds(values.baseAddress! + MeasureTable.place(ofEight: first) * MemoryLayout<Float>.stride)
       }
-      for row in 0..<rows { result.append(1 / (1 + Glibc.exp(-Double(odds[row])))) }
+      for row in 0..<min(8, table.rows - first) { result.append(1 / (1 + Glibc.exp(-Double(odds[row])))) }
     }
     return result
   }
 
   /// The log-odds of eight blocks, of which `columns` holds each measure.
-  private func logOdds(_ columns: UnsafeBufferPointer<SIMD8<Float>>) -> SIMD8<Float> {
-    // The reader of the table has checked that nodes name measures; `columns` has one place for each of them. Some leaf is always left:
+  private func logOdds(_ columns: UnsafeRawPointer) -> SIMD8<Float> {
+    // The reader of the table has checked that nodes name measures; `columns` has a vector for each of them. Some leaf is always left:
     // a node keeps the leaves on its right.
     // Two vectors of eight words of 32 bits have the same layout.
     unsafe nodes.withUnsafeBufferPointer { nodes -> SIMD8<Float> in
@@ -107,7 +96,9 @@ struct BlockModel: Sendable {
           while node < Int(tree.nodesEnd) {
             let question = unsafe nodes[node]
             // Negative above the threshold, so the sign's bit, spread over the word, is the answer.
-            let difference = unsafe question.threshold - columns[Int(question.measure)]
+            let column = unsafe columns.loadUnaligned(
+              fromByteOffset: Int(question.measure) * MemoryLayout<SIMD8<Float>>.stride, as: SIMD8<Float>.self)
+            let difference = question.threshold - column
             let isAbove = unsafe unsafeBitCast(difference, to: SIMD8<Int32>.self) &>> 31
             left &= SIMD8(truncatingIfNeeded: ~isAbove) | question.keep
             node += 1

@@ -77,7 +77,7 @@ enum BodyStretch {
     return (first..<last + 1, blocks.reduce(0) { $0 + weights[$1] })
   }
 
-  /// The stretch with the datelines and captions directly above it and the captions directly below: they are short, and speak for
+  /// The stretch with the datelines, captions and lines of enactment directly above it and the captions directly below: they are short, and speak for
   /// themselves only once the stretch is known.
   private static func withSurroundings(_ stretch: Range<Int>, _ page: PageBlocks) -> Range<Int> {
     var start = stretch.lowerBound
@@ -88,7 +88,9 @@ enum BodyStretch {
         // 作者 A B may stand between the dateline and the text.
         if page.roles[index].role == .caption { start = index }
       case .candidate:
-        if DatelineReader.dateline(page.lines[index], in: page.list.text) != nil {
+        if DatelineReader.dateline(page.lines[index], in: page.list.text) != nil
+          || HeaderValue.isEnactment(page.lines[index])
+        {
           start = index
         } else if !isCaption(index, page) {
           index = -1

@@ -23,7 +23,8 @@ enum CaptionReader {
   private static let photographerLabels = ["本报记者", "本网记者", "通讯员", "记者", "特约记者", "见习记者", "实习生"].map(word)
 
   /// The caption that a block is, nil when it is none.
-  static func caption(_ line: FoldedLine) -> FoundCaption? {
+  /// - Parameter isListItem: an arrow before an item of a list leads back to where a note was made: ↑ “Mars Fact Sheet”.
+  static func caption(_ line: FoldedLine, isListItem: Bool = false) -> FoundCaption? {
     var all = line.trimmed(0..<line.count)
     guard all.count >= 4, all.count <= limit else { return nil }
     // (… 攝) around the credit.
@@ -51,6 +52,7 @@ enum CaptionReader {
       }
     }
     guard creditOpen == nil else { return nil }
+    if isListItem, line.scalars[all.lowerBound] == 0x2191 { return nil }
     for prefix in prefixes where line.has(prefix, at: all.lowerBound) && all.count <= 60 {
       return FoundCaption(text: all, credit: nil, isPhotographer: false)
     }

@@ -30,6 +30,9 @@ struct ContainerCues: OptionSet, Sendable, Hashable {
   static let articleBody = ContainerCues(rawValue: 1 << 17)
   static let table = ContainerCues(rawValue: 1 << 18)
 
+  /// Hints that what stands inside is an article's text.
+  static let inFavour: ContainerCues = [.content, .article, .articleBody]
+
   /// Hints against article text; they hold for all inside.
   static let against: ContainerCues = [
     .comment, .aside, .navigation, .footer, .related, .share, .promotion, .header, .byline, .dialog, .form, .hidden,
@@ -92,26 +95,26 @@ enum ContainerCueReader {
 
   private static func cues(of names: FoldedLine) -> ContainerCues {
     var cues: ContainerCues = []
-    for (meaning, _) in words.matches(names, in: 0..<names.count) { cues.formUnion(meaning) }
-    for (meaning, range) in wholeWords.matches(names, in: 0..<names.count) where names.holdsWord(at: range) {
-      cues.formUnion(meaning)
+    words.forEachMatch(names, in: 0..<names.count) { meaning, _ in cues.formUnion(meaning) }
+    wholeWords.forEachMatch(names, in: 0..<names.count) { meaning, range in
+      if names.holdsWord(at: range) { cues.formUnion(meaning) }
     }
     return cues
   }
 
   private static func cues(of tag: ElementTag) -> ContainerCues {
     switch tag {
-    case .nav: [.navigation]
-    case .footer: [.footer]
-    case .aside: [.aside]
-    case .header: [.header]
-    case .form, .button, .label: [.form]
-    case .article: [.article]
-    case .main: [.content]
-    case .figure, .figcaption: [.picture]
-    case .ul, .ol, .li, .dl, .dt, .dd: [.list]
-    case .blockquote: [.quote]
-    case .table, .tr, .td, .th: [.table]
+    case .nav: .navigation
+    case .footer: .footer
+    case .aside: .aside
+    case .header: .header
+    case .form, .button, .label: .form
+    case .article: .article
+    case .main: .content
+    case .figure, .figcaption: .picture
+    case .ul, .ol, .li, .dl, .dt, .dd: .list
+    case .blockquote: .quote
+    case .table, .tr, .td, .th: .table
     default: []
     }
   }

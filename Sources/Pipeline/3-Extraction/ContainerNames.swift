@@ -49,18 +49,18 @@ enum ContainerNames {
 
   private static func hint(of names: FoldedLine) -> ContainerHint? {
     var result: ContainerHint?
-    for (meaning, _) in words.matches(names, in: 0..<names.count) {
+    words.forEachMatch(names, in: 0..<names.count) { meaning, _ in
       switch meaning {
-      case .hidden: return .hidden
-      case .furniture: result = .furniture
-      case .aside: if result != .furniture { result = .aside }
+      case .hidden: result = .hidden
+      case .furniture: if result != .hidden { result = .furniture }
+      case .aside: if result == nil || result == .article { result = .aside }
       case .article: if result == nil { result = .article }
       }
     }
+    if result != nil { return result }
     // `nav` and `ad` alone or at a border are words; inside others (`navy`, `load`) they are not.
-    if result == nil, wholeWords.matches(names, in: 0..<names.count).contains(where: { names.holdsWord(at: $0.range) })
-    {
-      result = .aside
+    wholeWords.forEachMatch(names, in: 0..<names.count) { _, range in
+      if names.holdsWord(at: range) { result = .aside }
     }
     return result
   }

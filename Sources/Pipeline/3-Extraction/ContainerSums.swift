@@ -59,17 +59,21 @@ struct ContainerSums {
         continue
       }
       cues.append(cues[parent].union(own))
-      forCount[index] = forCount[parent] + (own.isDisjoint(with: [.content, .article, .articleBody]) ? 0 : 1)
+      forCount[index] = forCount[parent] + (own.isDisjoint(with: .inFavour) ? 0 : 1)
       againstCount[index] = againstCount[parent] + (own.isDisjoint(with: .against) ? 0 : 1)
       path[index] = (path[parent] ^ UInt64(containers[index].tag.rawValue)) &* 0x100_0000_01B3
-      var named = path[index]
-      for place in [page.words.places[index], page.words.places[parent]] {
-        if let place { named = (named ^ UInt64(place + 1)) &* 0x100_0000_01B3 }
-      }
-      namedPath[index] = named
+      namedPath[index] = path[index]
+      if let place = page.words.places[index] { Self.add(place, to: &namedPath[index]) }
+      if let place = page.words.places[parent] { Self.add(place, to: &namedPath[index]) }
     }
     bulk = innermostHolding(0.8, containers)
     best = bestScored(page, containers)
+  }
+
+  /// Adds the number of a name to the digest of a path.
+  @inline(__always)
+  private static func add(_ name: Int, to path: inout UInt64) {
+    path = (path ^ UInt64(name + 1)) &* 0x100_0000_01B3
   }
 
   private func innermostHolding(_ share: Double, _ containers: [Container]) -> Int {
@@ -104,7 +108,7 @@ struct ContainerSums {
     for index in scores.indices where scores[index] > 0 {
       var score = scores[index] * (1 - links[index] / max(1, text[index]))
       let own = ownCues[index]
-      if !own.isDisjoint(with: [.articleBody, .article, .content]) { score *= 1.25 }
+      if !own.isDisjoint(with: .inFavour) { score *= 1.25 }
       if !own.isDisjoint(with: .against) && running[index] < 0.5 * running[0] { score *= 0.6 }
       if score > top { (top, result) = (score, index) }
     }

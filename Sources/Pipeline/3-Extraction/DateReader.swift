@@ -38,12 +38,18 @@ enum DateReader {
 
   /// The first full date in `range`, with its time of day when one follows.
   static func firstDate(_ line: FoldedLine, in range: Range<Int>) -> FoundDate? {
-    guard line.hasNumeral else { return nil }
+    guard line.hasNumeral(in: range) else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
-      if let found = date(line, at: index, limit: range.upperBound) { return found }
+      let value = line.scalars[index]
+      // A date begins with a number or the name of a month.
+      if CalendarWords.isNumeral(value) || MonthNames.isLetter(value),
+        let found = date(line, at: index, limit: range.upperBound)
+      {
+        return found
+      }
       // A run of digits that is no date is passed over whole.
-      if isDigit(line.scalars[index]) {
+      if isDigit(value) {
         while index < range.upperBound, isDigit(line.scalars[index]) { index += 1 }
       } else {
         index += 1
@@ -56,28 +62,30 @@ enum DateReader {
 
   /// The first month and day without a year in `range`.
   static func firstPartialDate(_ line: FoldedLine, in range: Range<Int>) -> FoundPartialDate? {
-    guard line.hasNumeral else { return nil }
+    guard line.hasNumeral(in: range) else { return nil }
     var index = range.lowerBound
     while index < range.upperBound {
-      if let (month, end, _) = CalendarWords.number(line, at: index, limit: range.upperBound) {
-        if (1...12).contains(month), end < range.upperBound, line.scalars[end] == 0x6708,
-          let (day, dayEnd, _) = CalendarWords.number(line, at: end + 1, limit: range.upperBound),
-          (1...31).contains(day), dayEnd < range.upperBound, line.scalars[dayEnd] == 0x65E5,
-          !(index > 0 && line.scalars[index - 1] == 0x5E74), !CalendarWords.isLunar(line, endingAt: index)
-        {
-          return FoundPartialDate(range: index..<dayEnd + 1, month: month, day: day)
-        }
-        index = end
-      } else {
-        index += 1
-      }
+      if let found = partialDate(line, at: index, limit: range.upperBound) { return found }
+      index = CalendarWords.number(line, at: index, limit: range.upperBound)?.end ?? index + 1
     }
     return nil
   }
 
+  /// The month and day without a year that begins at `index`.
+  static func partialDate(_ line: FoldedLine, at index: Int, limit: Int) -> FoundPartialDate? {
+    guard let (month, end, _) = CalendarWords.number(line, at: index, limit: limit), (1...12).contains(month),
+      end < limit, line.scalars[end] == 0x6708,
+      let (day, dayEnd, _) = CalendarWords.number(line, at: end + 1, limit: limit), (1...31).contains(day),
+      dayEnd < limit, line.scalars[dayEnd] == 0x65E5, !(index > 0 && line.scalars[index - 1] == 0x5E74),
+      !CalendarWords.isLunar(line, endingAt: index)
+    else { return nil }
+    return FoundPartialDate(range: index..<dayEnd + 1, month: month, day: day)
+  }
+
   // MARK: Dates
 
-  private static func date(_ line: FoldedLine, at index: Int, limit: Int) -> FoundDate? {
+  /// The full date that begins at `index`, or whose number of a year does, with its time of day when one follows.
+  static func date(_ line: FoldedLine, at index: Int, limit: Int) -> FoundDate? {
     if index > 0, isDigit(line.scalars[index]), isDigit(line.scalars[index - 1]) { return nil }
     if let (year, end, isChinese) = CalendarWords.number(line, at: index, limit: limit) {
       if let found = numericDate(line, index, year, end, isChinese, limit) { return found }
@@ -202,7 +210,7 @@ enum DateReader {
   /// dots and two digits each; year first with dashes; with slashes as the page has it. The century is that of POSIX: 69 is 1969, 68 is
   /// 2068. `firstDate` does not read them, for such numbers are versions and prices as well.
   static func firstShortDate(_ line: FoldedLine, in range: Range<Int>, hasLabel: Bool = false) -> FoundDate? {
-    guard line.hasNumeral else { return nil }
+    guard line.hasNumeral(in: range) else { return nil }
     for start in range where isDigit(line.scalars[start]) && (start == 0 || !isPartOfNumber(line.scalars[start - 1])) {
       guard let (a, aEnd, _) = CalendarWords.number(line, at: start, limit: range.upperBound), aEnd - start <= 2,
         aEnd < range.upperBound, [0x2D, 0x2E, 0x2F].contains(line.scalars[aEnd]),

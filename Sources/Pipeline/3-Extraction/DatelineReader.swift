@@ -54,22 +54,66 @@ enum DatelineReader {
     else {
       return nil
     }
-    var result = Dateline(text: nameStart..<mark + 1, source: source, partialDate: partial, end: mark + 1)
+    // 据新华社北京9月6日电: according to whom is whom.
+    let isQuoted = source.count > 2 && line.scalars[source.lowerBound] == 0x636E
+    var result = Dateline(
+      text: nameStart..<mark + 1, source: isQuoted ? source.lowerBound + 1..<source.upperBound : source,
+      partialDate: partial, end: mark + 1)
     var index = DateReader.skipSpaces(line, mark + 1, line.count)
     if index < line.count, line.scalars[index] == 0x3011 || line.scalars[index] == 0x5D { index += 1 }
     index = DateReader.skipSpaces(line, index, line.count)
     if index < line.count, line.scalars[index] == 0x28,
       let close = line.firstIndex(of: 0x29, in: index..<min(line.count, index + 60))
     {
-      if let byline = BylineReader.bracketed(line, index + 1..<close, in: text) {
+      if let byline = byline(line, index + 1..<close, in: text) {
         result.byline = byline
         index = close + 1
+        // What no column takes stays in sight.
+        if byline.isEmpty { result.text = nameStart..<index }
       }
     }
     result.end = DateReader.skipSpaces(line, index, line.count)
     while result.end < line.count, [0x2014, 0x2D, 0x3A].contains(line.scalars[result.end]) { result.end += 1 }
     if line.has(titleMark, at: result.end) { result.announcesTitle = true }
     return result
+  }
+
+  /// The byline in brackets that a text without a dateline begins with: （记者 张三）近日…
+  static func openingByline(_ line: FoldedLine, in text: Text) -> (byline: Byline, end: Int)? {
+    let start = line.trimmed(0..<line.count).lowerBound
+    guard start < line.count, line.scalars[start] == 0x28,
+      let close = line.firstIndex(of: 0x29, in: start..<min(line.count, start + 40)), close + 1 < line.count,
+      let (label, _) = Vocabulary.labels.match(line, at: DateReader.skipSpaces(line, start + 1, close)),
+      label == .reporter || label == .specialReporter, let byline = byline(line, start + 1..<close, in: text),
+      // （记者手记）: only a name that begins with a surname is believed there.
+      (byline.reporters + byline.specialReporters).contains(where: isFullName)
+    else { return nil }
+    return (byline, DateReader.skipSpaces(line, close + 1, line.count))
+  }
+
+  private static func isFullName(_ name: Text) -> Bool {
+    let line = FoldedLine(name)
+    return Surnames.isFullName(line, 0..<line.count)
+  }
+
+  /// Who the bracket directly behind an opening names: (记者 张三), or the bare name that agencies print there: 中新社北京4月1日电 (夏宾).
+  /// Names that nothing parts and that surnames do not part either are nobody's; the bracket is a byline all the same.
+  private static func byline(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> Byline? {
+    if let byline = BylineReader.bracketed(line, range, in: text) { return byline }
+    let names =
+      Surnames.parted(line, line.trimmed(range), least: 4)?.map { line.printed($0, in: text) }
+      ?? PersonNames.bareList(line, range, in: text)
+    guard names.isEmpty else {
+      var byline = Byline()
+      byline.authors = names
+      return byline
+    }
+    let trimmed = line.trimmed(range)
+    guard trimmed.count <= 24, let (label, count) = Vocabulary.labels.match(line, at: trimmed.lowerBound),
+      label == .reporter || label == .specialReporter, count < trimmed.count,
+      trimmed.allSatisfy({ isHan(line.scalars[$0]) || line.scalars[$0] == 0x20 || line.scalars[$0] == 0x3001 })
+    else { return nil }
+    return Byline()
   }
 
   /// A name nobody knows before 讯, when a byline in brackets follows at once: 澄水晚风讯（记者 岑雨）.

@@ -31,11 +31,11 @@ enum EventDates {
     let value = line.scalars[index]
     if isDigit(value) {
       if index > 0, isDigit(line.scalars[index - 1]) { return (nil, index) }
-      let window = index..<min(line.count, index + 24)
-      if let full = DateReader.firstDate(line, in: window), full.range.lowerBound == index {
+      let limit = min(line.count, index + 24)
+      if let full = DateReader.date(line, at: index, limit: limit), full.range.lowerBound == index {
         return (full.value.date, full.range.upperBound)
       }
-      if let partial = DateReader.firstPartialDate(line, in: window), partial.range.lowerBound == index {
+      if let partial = DateReader.partialDate(line, at: index, limit: limit) {
         return (published.flatMap { nearest(partial, to: $0.date) }, partial.range.upperBound)
       }
       return (nil, index)

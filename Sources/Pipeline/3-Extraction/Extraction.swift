@@ -32,7 +32,7 @@ public struct BlockMeasures: Sendable {
 
   /// The measures of block `index`.
   public func row(_ index: Int) -> [Float] {
-    Array(table.values[index * BlockMeasure.count..<(index + 1) * BlockMeasure.count])
+    BlockMeasure.allCases.map { Float(table[index, $0]) }
   }
 }
 

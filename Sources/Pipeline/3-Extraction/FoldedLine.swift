@@ -10,15 +10,12 @@ struct FoldedLine {
   private let text: FoldedText
   private let start: Int
   let count: Int
-  /// Tells whether there is a digit or a Chinese numeral: a line without one holds no date.
-  let hasNumeral: Bool
 
   /// A line of many.
   init(_ text: FoldedText, _ place: FoldedLinePlace) {
     self.text = text
     start = place.start
     count = place.count
-    hasNumeral = place.hasNumeral
   }
 
   /// Folds the bytes of `text[range]`.
@@ -34,7 +31,9 @@ struct FoldedLine {
     self.init(text.span, 0..<text.count)
   }
 
-  static func folded(_ value: CodePoint) -> CodePoint {
+  /// `value` as lines are compared by it.
+  @inline(__always)
+  static func folded(_ value: CodePoint, _ forms: SimplifiedForms) -> CodePoint {
     if value < 0x80 { return value >= 0x41 && value <= 0x5A ? value | 0x20 : value }
     switch value {
     case 0xFF01...0xFF5E:
@@ -42,7 +41,7 @@ struct FoldedLine {
       return narrow >= 0x41 && narrow <= 0x5A ? narrow | 0x20 : narrow
     case 0x3000, 0xA0, 0x2002...0x2009: return 0x20
     case 0xFE55, 0x2236: return 0x3A
-    default: return SimplifiedForms.form(of: value)
+    default: return forms.form(of: value)
     }
   }
 
@@ -107,6 +106,11 @@ struct FoldedLine {
       && (range.upperBound == count || !isLetter(range.upperBound))
   }
 
+  /// Tells whether there is a digit or a Chinese numeral in `range`: without one it holds no date.
+  func hasNumeral(in range: Range<Int>) -> Bool {
+    range.contains { CalendarWords.isNumeral(scalars[$0]) }
+  }
+
   /// The first place of `value` in `range`.
   func firstIndex(of value: CodePoint, in range: Range<Int>) -> Int? {
     for index in range where scalars[index] == value { return index }
@@ -116,7 +120,7 @@ struct FoldedLine {
 
 /// The scalars of a word of winnow's own vocabulary.
 func word(_ text: String) -> [CodePoint] {
-  text.unicodeScalars.map { FoldedLine.folded($0.value) }
+  text.unicodeScalars.map { FoldedLine.folded($0.value, SimplifiedForms.table) }
 }
 
 /// Tells whether `value` is a Han character.

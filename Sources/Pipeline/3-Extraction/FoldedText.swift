@@ -51,7 +51,6 @@ final class FoldedText: Sendable {
 struct FoldedLinePlace {
   var start: Int
   var count: Int
-  var hasNumeral: Bool
 }
 
 /// Memory that folded scalars are written to, line after line.
@@ -61,7 +60,7 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
   /// Scalars written, line ends among them.
   private(set) var count = 0
   private var start = 0
-  private var hasNumeral = false
+  private let forms = SimplifiedForms.table
 
   /// - Parameters:
   ///   - scalars: a place for each scalar, and one for each line; zero all.
@@ -80,7 +79,6 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
     scalars[count] = folded
     offsets[count] = Int32(truncatingIfNeeded: offset)
     count += 1
-    if CalendarWords.isNumeral(folded) { hasNumeral = true }
   }
 
   /// Adds the folded scalars of `text[range]`, which are a line.
@@ -94,7 +92,7 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
         index += 1
       } else {
         let (value, length) = scalar(in: text, at: index)
-        append(FoldedLine.folded(value), at: index)
+        append(FoldedLine.folded(value, forms), at: index)
         index += length
       }
     }
@@ -109,9 +107,8 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
       offsets[count] = Int32(truncatingIfNeeded: offset)
       count += 1
       start = count
-      hasNumeral = false
     }
-    return FoldedLinePlace(start: start, count: count - start, hasNumeral: hasNumeral)
+    return FoldedLinePlace(start: start, count: count - start)
   }
 }
 

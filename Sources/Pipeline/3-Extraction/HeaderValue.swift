@@ -38,6 +38,22 @@ enum HeaderValue {
     return all.count <= 24 && lunar.contains { line.has($0, at: all.lowerBound) } && !isSentence(line, all)
   }
 
+  private static let enactments = ["通过", "施行", "实施", "修正", "修订", "批准", "废止"].map(word)
+  private static let proclamations = ["公布", "颁布", "发布"].map(word)
+
+  /// Tells whether the line says what was enacted on the day it begins with: 2004年10月13日 国务院第66次常务会议通过. A page is
+  /// 发布 as well, but says no more than that.
+  static func isEnactment(_ line: FoldedLine) -> Bool {
+    guard line.count <= 100, let date = DateReader.firstDate(line)?.range else { return false }
+    let all = line.trimmed(0..<line.count, marks: [0x28, 0x29, 0x3002, 0x3B])
+    guard date.lowerBound == all.lowerBound, date.upperBound < all.upperBound else { return false }
+    let rest = line.trimmed(date.upperBound..<all.upperBound)
+    func ends(_ words: [[CodePoint]]) -> Bool {
+      words.contains { rest.count >= $0.count && line.has($0, at: rest.upperBound - $0.count) }
+    }
+    return ends(enactments) || (rest.count >= 8 && ends(proclamations))
+  }
+
   static func isSentence(_ line: FoldedLine, _ range: Range<Int>) -> Bool {
     range.contains { [0x3002, 0x21, 0x3F, 0x2C, 0xFF0C, 0x3B, 0x201C].contains(line.scalars[$0]) }
   }
@@ -45,7 +61,7 @@ enum HeaderValue {
   /// A band that gives month, day and time but no year: 09-06 08:26 湾边网 阅读 532.
   static func yearlessBand(_ line: FoldedLine) -> FoundPartialDate? {
     let all = line.trimmed(0..<line.count)
-    if let partial = DateReader.firstPartialDate(line, in: all), partial.range.lowerBound == all.lowerBound,
+    if let partial = DateReader.partialDate(line, at: all.lowerBound, limit: all.upperBound),
       all.upperBound - partial.range.upperBound <= 12,
       partial.range.upperBound == all.upperBound
         || TimeReader.time(

@@ -42,7 +42,8 @@ enum LineRoles {
     }
     if isShort {
       if let breadcrumb = Breadcrumb.segments(line), breadcrumb.count >= 2 { return (.breadcrumb, "path of links") }
-      let isHeader = isHeaderLine(line, values, features, page.list.text)
+      let isHeader =
+        isHeaderLine(line, values, features, page.list.text) && !OtherDates.isOfEvent(index, values, page)
       if HeaderValue.isLunarDate(line) { return (.header, "date of the lunar calendar") }
       if isHeader && DateReader.firstDate(line) != nil { return (.header, "labels and values") }
       if let comment = words.first(where: { $0.meaning == .comment }), line.count <= 40 {
@@ -132,6 +133,8 @@ enum LineRoles {
     else {
       return line.count <= 64 && features.stops == 0 && HeaderValue.yearlessBand(line) != nil
     }
+    // 2004年10月13日 国务院第66次常务会议通过: what a law tells of itself is its text.
+    if HeaderValue.isEnactment(line) { return false }
     // A band of date, source and counts: little text beside the date.
     let rest = line.count - date.range.count
     return rest <= 30 && features.weight <= 34 && !(rest > 14 && features.commas > 1)

@@ -114,13 +114,16 @@ struct NamedAuthors {
     return people(line, range)
   }
 
+  /// Each begins with a slash.
   private static let paths = [
     "/author/", "/authors/", "/staff/", "/people/", "/contributor/", "/contributors/", "/writer/", "/writers/",
     "/profile/", "/journalist/", "/reporter/", "/by/", "/team/", "/columnist/", "/autor/", "/auteur/",
   ].map(word)
 
   private static func isAuthorsPage(_ address: FoldedLine) -> Bool {
-    paths.contains { path in (0..<address.count).contains { address.has(path, at: $0) } }
+    (0..<address.count).contains { slash in
+      address.scalars[slash] == 0x2F && paths.contains { address.has($0, at: slash) }
+    }
   }
 
   /// Tells whether a link leads to the page of an author.

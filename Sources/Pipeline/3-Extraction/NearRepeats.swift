@@ -66,37 +66,44 @@ struct NearRepeats {
     return a.count { known.contains($0) } * 10 >= a.count * 6 && hasSameNumbers(index, original)
   }
 
-  private func folded(_ index: Int) -> [UInt32] {
+  private func folded(_ index: Int) -> [CodePoint] {
+    var result: [CodePoint] = []
+    result.reserveCapacity(page.list.range(of: index).count)
+    forEachFolded(index) { result.append($0) }
+    return result
+  }
+
+  /// Hands over the characters of a block, folded.
+  @inline(__always)
+  private func forEachFolded(_ index: Int, _ body: (CodePoint) -> Void) {
     let text = page.list.text.span
     let range = page.list.range(of: index)
-    var result: [UInt32] = []
-    result.reserveCapacity(range.count)
+    let forms = SimplifiedForms.table
     var place = range.lowerBound
     while place < range.upperBound {
       let (value, length) = scalar(in: text, at: place)
       place += length
       if value >= 0x4E00 && value <= 0x9FFF {
         // The identity fold of the unified ideographs is their Simplified form.
-        result.append(SimplifiedForms.form(of: value))
+        body(forms.form(of: value))
         continue
       }
       let entry = ft_fold(value)
-      for part in 0..<ft_fold_count(entry) { result.append(ft_fold_at(entry, part)) }
+      for part in 0..<ft_fold_count(entry) { body(ft_fold_at(entry, part)) }
     }
-    return result
   }
 
   /// The 4-grams of a block, with repetitions.
   private func grams(of index: Int) -> [UInt64] {
-    let folded = folded(index)
-    guard folded.count > 3 else { return [] }
     var grams: [UInt64] = []
-    grams.reserveCapacity(folded.count - 3)
+    grams.reserveCapacity(page.list.range(of: index).count)
     var gram: UInt64 = 0
-    for (place, value) in folded.enumerated() {
+    var count = 0
+    forEachFolded(index) { value in
       // Four characters of 16 bits; of the rarer ones behind U+FFFF the lower half.
       gram = gram << 16 | UInt64(value & 0xFFFF)
-      if place >= 3 { grams.append(gram) }
+      count += 1
+      if count >= 4 { grams.append(gram) }
     }
     return grams
   }

@@ -25,6 +25,7 @@ struct PageBlocks {
     digests.reserveCapacity(list.blocks.count)
     // Every block is read once, for all who ask something of its scalars.
     let text = list.text.span
+    let forms = SimplifiedForms.table
     let limit = list.blocks.reduce(0) { $0 + min($1.range.count, Self.foldLimit + 4) + 1 }
     var scalars = [CodePoint](repeating: 0, count: limit)
     var offsets = [Int32](repeating: 0, count: limit)
@@ -51,12 +52,12 @@ struct PageBlocks {
           feature.count(value)
           if value >= 0x4E00 && value <= 0x9FFF {
             // Of the unified ideographs the identity fold is the Simplified form, nothing else: one look does for both.
-            let simplified = FoldedLine.folded(value)
+            let simplified = forms.form(of: value)
             digest.addFolded(simplified)
             if isFolded { folding.append(simplified, at: index) }
           } else {
             digest.add(value)
-            if isFolded { folding.append(FoldedLine.folded(value), at: index) }
+            if isFolded { folding.append(FoldedLine.folded(value, forms), at: index) }
           }
           index += length
         }

@@ -63,7 +63,18 @@ enum PageKindRules {
     if linked >= 0.8, builder.linkedPages >= 2 {
       return (.list, "\(Int(linked * 100)) % of its best text are links to \(builder.linkedPages) pages")
     }
-    return teasers(builder)
+    return teasers(builder) ?? (saysNothing(builder) ? linksAlone(builder, atLeast: 20) : nil)
+  }
+
+  /// Tells whether what was taken for the text holds no sentence, and is little beside all that the page shows: names of sections,
+  /// times, numbers. A page of pictures says nothing either, but shows something.
+  private static func saysNothing(_ builder: ArticleBuilder) -> Bool {
+    let page = builder.page
+    guard builder.article.images.count < 8, builder.article.captions.isEmpty,
+      builder.paragraphBlocks.allSatisfy({ page.features[$0].stops == 0 && page.features[$0].weight < 12 })
+    else { return false }
+    let all = (0..<page.count).reduce(0) { page.roles[$1].role == .hidden ? $0 : $0 + page.features[$1].weight }
+    return builder.bodyWeight * 5 < all
   }
 
   /// A page of teasers: most paragraphs stand directly under or above a link of their own that is as long as a headline.
@@ -75,10 +86,21 @@ enum PageKindRules {
     guard paragraphs.count >= 8 else { return nil }
     func isHeadline(_ index: Int) -> Bool {
       page.list.blocks.indices.contains(index) && page.features[index].linkDensity > 0.8
-        && page.features[index].weight >= 6
+        && (page.features[index].weight >= 6 || page.list.blocks[index].kind == .heading)
     }
-    let under = paragraphs.count { isHeadline($0 - 1) || (!isHeadline($0 - 1) && isHeadline($0 - 2)) }
-    guard under * 10 >= paragraphs.count * 9, builder.bodyWeight / Double(paragraphs.count) < 120 else { return nil }
+    // Between a headline and its teaser stand at most a name, a day and a section.
+    func stands(_ paragraph: Int) -> Bool {
+      for index in stride(from: paragraph - 1, through: max(0, paragraph - 4), by: -1) {
+        if isHeadline(index) { return true }
+        if page.features[index].weight >= 12 { return false }
+      }
+      return false
+    }
+    let under = paragraphs.count(where: stands)
+    // Games or books in praise of which a paragraph each is written have linked headings too; teasers are shorter.
+    let length = builder.bodyWeight / Double(paragraphs.count)
+    guard under * 10 >= paragraphs.count * 9 && length < 120 || under * 5 >= paragraphs.count * 4 && length < 75
+    else { return nil }
     return (.list, "\(under) of \(paragraphs.count) paragraphs stand under a linked headline of their own")
   }
 

@@ -102,18 +102,22 @@ extension PageMeasures {
     let count = page.count
     var sums = [0.0]
     for value in good { sums.append(sums.last! + value) }
-    func sum(_ from: Int, _ to: Int) -> Double { sums[max(0, min(count, to))] - sums[max(0, min(count, from))] }
+    // For each place the running text of so many blocks before it: what stands behind a block stands before a later one.
+    func before(_ length: Int) -> [Double] {
+      (0...count + length).map { log(sums[min(count, $0)] - sums[min(count, max(0, $0 - length))]) }
+    }
+    let (before1, before3, before8) = (before(1), before(3), before(8))
     for index in 0..<count {
       for (offset, weight, links) in neighbourMeasures where (0..<count).contains(index + offset) {
-        table[index, weight] = log(page.features[index + offset].weight)
+        table[index, weight] = table[index + offset, .weight]
         table[index, links] = page.features[index + offset].linkDensity
       }
-      table[index, .goodBefore1] = log(sum(index - 1, index))
-      table[index, .goodAfter1] = log(sum(index + 1, index + 2))
-      table[index, .goodBefore3] = log(sum(index - 3, index))
-      table[index, .goodAfter3] = log(sum(index + 1, index + 4))
-      table[index, .goodBefore8] = log(sum(index - 8, index))
-      table[index, .goodAfter8] = log(sum(index + 1, index + 9))
+      table[index, .goodBefore1] = before1[index]
+      table[index, .goodAfter1] = before1[index + 2]
+      table[index, .goodBefore3] = before3[index]
+      table[index, .goodAfter3] = before3[index + 4]
+      table[index, .goodBefore8] = before8[index]
+      table[index, .goodAfter8] = before8[index + 9]
       table[index, .kindBefore1] = index > 0 ? Double(page.list.blocks[index - 1].kind.rawValue) : -1
       table[index, .kindAfter1] = index + 1 < count ? Double(page.list.blocks[index + 1].kind.rawValue) : -1
       // How long the run of blocks with the same tag and like length is that this one stands in.

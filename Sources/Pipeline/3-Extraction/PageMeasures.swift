@@ -68,7 +68,7 @@ enum PageMeasures {
       }
       guard page.features[index].weight <= 200 else { continue }
       let line = page.lines[index]
-      for (cue, _) in Vocabulary.cues.matches(line, in: 0..<line.count) { table[index, cue.measure] += 1 }
+      Vocabulary.cues.forEachMatch(line, in: 0..<line.count) { cue, _ in table[index, cue.measure] += 1 }
     }
   }
 
@@ -128,10 +128,11 @@ enum PageMeasures {
     let wide = page.features.reduce(0) { $0 + $1.wide }
     let letters = max(1, page.features.reduce(0) { $0 + $1.letters })
     let hasArticle = page.list.containers.contains { $0.tag == .article }
+    let (running, blocks) = (log(sums.running[0]), log(Double(page.count)))
     for index in 0..<page.count {
-      table[index, .pageRunning] = log(sums.running[0])
+      table[index, .pageRunning] = running
       table[index, .pageLinks] = sums.links[0] / max(1, sums.text[0])
-      table[index, .pageBlocks] = log(Double(page.count))
+      table[index, .pageBlocks] = blocks
       table[index, .pageWide] = Double(wide) / Double(letters)
       table[index, .hasArticleElement] = hasArticle ? 1 : 0
     }

@@ -41,7 +41,10 @@ enum PersonNames {
   /// The names in `range`, or none when it holds anything but names.
   static func list(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> [Text] {
     var names: [Text] = []
-    for (place, part) in parts(line, line.trimmed(range, marks: marks)).enumerated() {
+    let parts = parts(line, line.trimmed(range, marks: marks)).flatMap {
+      Surnames.parted(line, $0) ?? [$0]
+    }
+    for (place, part) in parts.enumerated() {
       // Jane Doe, CFP: a degree is printed as part of the name.
       if place > 0, isDegree(line, part, text), let name = names.popLast() {
         names.append(name + Text(", ".utf8) + line.printed(part, in: text))
@@ -150,7 +153,7 @@ enum PersonNames {
   static func bareList(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> [Text] {
     let trimmed = line.trimmed(range, marks: marks)
     guard trimmed.count <= 24 else { return [] }
-    let names = parts(line, trimmed)
+    let names = parts(line, trimmed).flatMap { Surnames.parted(line, $0) ?? [$0] }
     guard !names.isEmpty, names.count <= 6,
       names.allSatisfy({ isName(line, $0) }),
       // Of several names parted by commas one known surname is enough.
@@ -251,11 +254,11 @@ enum PersonNames {
 
   /// Words of institutions and of sentences: what holds one is no person.
   private static let notNames = [
-    "记者", "编辑", "来源", "作者", "本报", "本网", "本站", "新闻", "日报", "晚报", "中心", "公司", "委员", "政府",
+    "记者", "连线", "编辑", "来源", "作者", "本报", "本网", "本站", "新闻", "日报", "晚报", "中心", "公司", "委员", "政府",
     "部门", "联系", "宣传", "电视", "网站", "办公", "大学", "学院", "医院", "协会", "时间", "阅读", "浏览", "点击", "字体", "分享", "发布", "未知",
     "佚名", "管理员", "摄影", "供图", "通讯", "今日", "我们", "大家", "首页", "评论", "匿名", "实习", "字号", "打印", "收藏", "关闭",
     "admin", "关注", "关于", "易信", "微信", "全文", "全部", "高清", "方法", "安全", "金融", "时尚", "明星", "常见", "应用", "热门",
-    "展开", "收起", "更多", "返回", "下载", "登录", "订阅", "播放", "上一", "下一", "about",
+    "锁定", "讨论", "展开", "收起", "更多", "返回", "下载", "登录", "订阅", "播放", "上一", "下一", "about",
   ].map(word)
 
   /// Tells whether the scalars `range` look like one person's name.

@@ -11,6 +11,8 @@ struct ScriptCensus {
   var hangul = 0
   var latin = 0
   var cyrillic = 0
+  /// Letters of scripts that no code here names: Greek, Arabic, Thai …
+  var others = 0
   var simplifiedOnly = 0
   var traditionalOnly = 0
 
@@ -40,6 +42,8 @@ struct ScriptCensus {
         cyrillic += 1
       } else if value >= 0xC0 && value < 0x250 {
         latin += 1
+      } else if ft_class(value) & FT_LETTER != 0 {
+        others += 1
       }
     }
   }
@@ -47,13 +51,15 @@ struct ScriptCensus {
   /// The script, nil when the text has too little of any.
   var script: Script? {
     if kana * 10 > han + kana, kana > 10 { return .japanese }
+    // A short text: a quarter. A の on a Chinese sign is not.
+    if kana * 4 > han + kana, kana >= 3 { return .japanese }
     if hangul > han + latin { return .korean }
     if han * 3 > latin, han > 0 {
       if simplifiedOnly == 0 && traditionalOnly == 0 { return nil }
       return simplifiedOnly >= traditionalOnly ? .simplified : .traditional
     }
     if cyrillic > latin { return .cyrillic }
-    return latin > 0 ? .latin : nil
+    return latin > others ? .latin : nil
   }
 
   /// The language as far as the script tells it.

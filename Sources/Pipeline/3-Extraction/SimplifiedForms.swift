@@ -6,19 +6,23 @@
 internal import FrozenTables
 internal import UTF8Text
 
-enum SimplifiedForms {
+struct SimplifiedForms: Sendable {
+  static let table = SimplifiedForms()
+
   /// What the table covers.
   private static let first: CodePoint = 0x4E00
   private static let last: CodePoint = 0x9FFF
 
   /// The form of each; 0 where it lies beyond 16 bits.
-  private static let forms: [UInt16] = (first...last).map { UInt16(exactly: ft_simplified_of($0)) ?? 0 }
+  private let forms: [UInt16] = (first...last).map { UInt16(exactly: ft_simplified_of($0)) ?? 0 }
+
+  private init() {}
 
   /// The Simplified form of any code point.
   @inline(__always)
-  static func form(of value: CodePoint) -> CodePoint {
-    if value >= first && value <= last {
-      let form = forms[Int(value - first)]
+  func form(of value: CodePoint) -> CodePoint {
+    if value >= Self.first && value <= Self.last {
+      let form = forms[Int(value - Self.first)]
       if form != 0 { return CodePoint(form) }
     }
     return ft_simplified_of(value)

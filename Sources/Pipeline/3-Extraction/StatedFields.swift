@@ -48,7 +48,7 @@ struct StatedFields {
       list.statement("record.section") ?? section ?? list.statement("article:section") ?? list.statement("columnname")
     publisher = list.statement("og:site_name") ?? publisher ?? list.statement("application-name")
     canonicalURL = list.statement("canonical") ?? list.statement("og:url")
-    language = list.statement("lang") ?? list.statement("og:locale")
+    language = ["lang", "og:locale"].lazy.compactMap(list.statement).compactMap(Self.language).first
     if published == nil, let url = canonicalURL, let date = AddressDate.day(url) {
       published = (date, Text("date in the address".utf8))
     }
@@ -64,6 +64,13 @@ struct StatedFields {
         Text("date in the address; \(String(decoding: published!.rule, as: UTF8.self)) is a moment in UTC".utf8)
       )
     }
+  }
+
+  /// The language of a tag such as zh-TW or en_GB: its first part, of two or three letters (BCP 47). Nil for what is no tag.
+  static func language(_ tag: Text) -> Text? {
+    let part = tag.prefix { $0 != 0x2D && $0 != 0x5F }.map(asciiLowercased)
+    guard (2...3).contains(part.count), part.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
+    return part
   }
 
   /// The statement of publication, of all there are, that names `day`.

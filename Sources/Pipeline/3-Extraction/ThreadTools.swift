@@ -74,8 +74,11 @@ enum ThreadTools {
     add(openings, .opening)
     add(numbered, .openingWithNumber)
     add(counted, .counted)
-    return WordTable(groups, underscoreIsSpace: true)
+    return WordTable(groups, underscoreIsSpace: true, isVocabulary: true)
   }()
+
+  /// Where words of tools may begin.
+  static var starts: WordStarts { words.starts }
 
   /// Longest line that is read, in characters: a row of tools.
   private static let lineLimit = 40.0
@@ -108,10 +111,9 @@ enum ThreadTools {
     if let tool = count(line, all) { return [tool] }
     var result: [(tool: ThreadTool, range: Range<Int>)] = []
     var index = all.lowerBound
-    while index < all.upperBound {
-      guard words.starts.mayBegin(line.scalars, at: index), isBorder(line, index - 1),
-        let (tool, count) = words.match(line, at: index)
-      else {
+    while let start = line.wordStart(from: index), start < all.upperBound {
+      index = start
+      guard isBorder(line, index - 1), let (tool, count) = words.match(line, at: index) else {
         index += 1
         continue
       }

@@ -18,7 +18,8 @@ struct ChosenTitle {
 enum TitleChoice {
   /// - Parameter body: the stretch that holds the article, nil when there is none.
   static func title(_ page: PageBlocks, body: Range<Int>?) -> ChosenTitle? {
-    let chosen = page.list.isMarkup ? pageTitle(page, body) : plainTitle(page, body)
+    var chosen = page.list.isMarkup ? pageTitle(page, body) : plainTitle(page, body)
+    if let text = chosen?.text { chosen?.text = withoutLabel(text) }
     // A title that the container gave, unless the page prints the same one.
     guard let stated = page.list.statement("record.title") else { return chosen }
     if let chosen {
@@ -26,6 +27,18 @@ enum TitleChoice {
       if contains(page, container) || (contains(container, page) && page.count * 2 >= container.count) { return chosen }
     }
     return ChosenTitle(text: stated, rule: "field of the container", block: nil)
+  }
+
+  /// A title without the label of a sheet of data before it: 标 题： | 关于….
+  private static func withoutLabel(_ text: Text) -> Text {
+    let line = FoldedLine(text)
+    var index = DateReader.skipSpaces(line, 0, line.count)
+    for character in word("标题:") {
+      guard index < line.count, line.scalars[index] == character else { return text }
+      index = DateReader.skipSpaces(line, index + 1, line.count)
+    }
+    let rest = line.trimmed(index..<line.count, marks: [0x7C])
+    return rest.isEmpty ? text : line.printed(rest.lowerBound..<line.count, in: text)
   }
 
   // MARK: Pages
@@ -56,7 +69,7 @@ enum TitleChoice {
       let line = page.isWhole(index) ? letters(page.lines[index]) : folded(list.copy(of: index))
       let isHeading = list.blocks[index].kind == .heading
       guard line.count >= 4 || (isHeading && line.count >= 2) else { continue }
-      let share = stated.map { repetition(of: $0, in: line, isHeading: isHeading) }.max() ?? 0
+      let share = stated.lazy.map { repetition(of: $0, in: line, isHeading: isHeading) }.max() ?? 0
       if isBelow && share < 0.99 { continue }
       let begins = stated.contains { $0.starts(with: line) || line.starts(with: $0) }
       // A heading that the page does not repeat is the title only when none stands above it in rank: else it is a subhead, as is one
@@ -142,7 +155,10 @@ enum TitleChoice {
   static func folded(_ text: Text) -> [CodePoint] { letters(FoldedLine(text)) }
 
   static func letters(_ line: FoldedLine) -> [CodePoint] {
-    line.scalars.filter(isLetter)
+    var result: [CodePoint] = []
+    result.reserveCapacity(line.count)
+    for value in line.scalars where isLetter(value) { result.append(value) }
+    return result
   }
 
   private static func isLetter(_ value: CodePoint) -> Bool {

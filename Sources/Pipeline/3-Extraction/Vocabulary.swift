@@ -55,7 +55,7 @@ enum Vocabulary {
       (.reporter, "记者 本报记者 本网记者 本刊记者 见习记者 实习记者 文字记者 首席记者 全媒体记者 采写 采访 通讯员 本报通讯员 采编"),
       (.intern, "实习生 本报实习生 本网实习生 实习编辑"),
       (.specialReporter, "特约记者 特约通讯员 特派记者"),
-      (.editor, "编辑 责任编辑 责编 编审 校对 审核 审稿 编校 值班编辑 本文编辑 小编 总编辑 执行主编 主编 监制 统筹 编制 初审 复审 终审 二审 三审 一审 录入 编辑人员 editor"),
+      (.editor, "编辑 责任编辑 责编 编审 校对 审核 审稿 编校 值班编辑 本文编辑 选稿 小编 总编辑 执行主编 主编 监制 统筹 编制 初审 复审 终审 二审 三审 一审 录入 编辑人员 editor"),
       (.photographer, "摄影 摄影记者 摄 图 图片 供图 摄像 配图"),
       (.section, "栏目 频道 所属栏目 分类 类别 所属分类 文章分类 信息分类 版块 カテゴリ カテゴリー"),
       (.summary, "摘要 导读 内容提要 内容摘要 核心提示 提要 导语 内容导读 文章摘要 简介 summary abstract"),
@@ -66,7 +66,10 @@ enum Vocabulary {
       (.comments, "评论 评论数 回复 回复数 跟帖 网友评论 参与评论 已有评论 コメント comments"),
       (.title, "标题 题目 文章标题 原标题 题"),
       (.keywords, "关键词 关键字 标签 标籤 tag tags keywords"),
-      (.ignored, "字体 字号 分享 分享到 分享至 打印 关闭 收藏 保护视力色 扫一扫 索引号 文号 有效性 主题词 主题分类 公开方式 审核人 编号 信息索引号 备案号"),
+      (
+        .ignored,
+        "字体 字号 分享 分享到 分享至 打印 关闭 收藏 保护视力色 扫一扫 索引号 文号 有效性 主题词 主题分类 公开方式 审核人 编号 信息索引号 备案号 图片来源 题图来源 照片来源 视频来源 资料来源 数据来源 素材来源"
+      ),
     ], underscoreIsSpace: true, isVocabulary: true)
 
   /// Words that tell a line of furniture.
@@ -109,6 +112,7 @@ enum Vocabulary {
     result.formUnion(furniture.starts)
     result.formUnion(legalContext.starts)
     result.formUnion(cues.starts)
+    result.formUnion(ThreadTools.starts)
     return result
   }()
 

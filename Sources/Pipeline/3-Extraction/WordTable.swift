@@ -117,6 +117,13 @@ struct WordTable<Meaning: Sendable>: Sendable {
   /// All matches in `range`, left to right, none overlapping.
   func matches(_ line: FoldedLine, in range: Range<Int>) -> [(meaning: Meaning, range: Range<Int>)] {
     var result: [(meaning: Meaning, range: Range<Int>)] = []
+    forEachMatch(line, in: range) { result.append(($0, $1)) }
+    return result
+  }
+
+  /// Hands over all matches in `range`, left to right, none overlapping.
+  @inline(__always)
+  func forEachMatch(_ line: FoldedLine, in range: Range<Int>, _ body: (Meaning, Range<Int>) -> Void) {
     var index = range.lowerBound
     while index < range.upperBound {
       if isVocabulary {
@@ -125,12 +132,11 @@ struct WordTable<Meaning: Sendable>: Sendable {
       }
       if let place = place(line, at: index), index + Int(entries[place].count) <= range.upperBound {
         let count = Int(entries[place].count)
-        result.append((entries[place].meaning, index..<index + count))
+        body(entries[place].meaning, index..<index + count)
         index += count
       } else {
         index += 1
       }
     }
-    return result
   }
 }

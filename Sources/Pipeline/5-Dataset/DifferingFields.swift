@@ -6,31 +6,38 @@ internal import Parquet
 
 /// Compares the records of copies, column by column of the articles table.
 public struct DifferingFields {
-  private var copy = RowGroup(articlesTable.schema)
-  private var chosen = RowGroup(articlesTable.schema)
-  private let columns = articlesTable.columns.indices.filter {
-    // Names and counts of the corpus, what follows from the body, and what `duplicates` has columns for.
-    ![
-      "article_id", "document_id", "source_file", "copies", "body", "paragraphs", "excerpt", "char_count",
-      "paragraph_count", "body_sha256", "title_converted", "body_converted", "title", "published_date", "source",
-    ].contains(articlesTable.columns[$0].column.name)
-  }
+  /// The articles table with the columns alone that are compared.
+  private let table: TableDefinition<ArticleRow>
+  private var copy: RowGroup
+  private var chosen: RowGroup
 
-  public init() {}
+  public init() {
+    var table = articlesTable
+    table.columns.removeAll {
+      // Names and counts of the corpus, what follows from the body, and what `duplicates` has columns for.
+      [
+        "article_id", "document_id", "source_file", "copies", "body", "paragraphs", "excerpt", "char_count",
+        "paragraph_count", "body_sha256", "title_converted", "body_converted", "title", "published_date", "source",
+      ].contains($0.column.name)
+    }
+    self.table = table
+    copy = RowGroup(table.schema)
+    chosen = RowGroup(table.schema)
+  }
 
   /// The fields of `copy` that the chosen record has not or has otherwise, as a JSON object; nil when there are none.
   public mutating func json(copy row: ArticleRow, chosen other: ArticleRow) -> Text? {
     copy.removeAll()
     chosen.removeAll()
-    articlesTable.append(row, to: &copy)
-    articlesTable.append(other, to: &chosen)
+    table.append(row, to: &copy)
+    table.append(other, to: &chosen)
     var json = JSONText()
     json.beginObject()
     var isEmpty = true
-    for index in columns {
+    for index in table.columns.indices {
       let value = Self.value(copy, index)
       if value == Self.value(chosen, index) || value == Text("null".utf8) || value == Text("[]".utf8) { continue }
-      json.key(articlesTable.columns[index].column.name)
+      json.key(table.columns[index].column.name)
       json.raw(value)
       isEmpty = false
     }

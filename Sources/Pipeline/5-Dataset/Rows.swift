@@ -96,7 +96,7 @@ public struct RepairRow: Sendable {
   }
 }
 
-/// Why an article's id is none any more.
+/// Why an article id is no longer in use.
 public enum RedirectReason: String, Sendable, CaseIterable {
   /// The document that was its chosen copy is one of another article now, with another text.
   case changed

@@ -105,7 +105,8 @@ extension SheetCell {
 
   /// `text`, or its beginning and where the rest is.
   private static func cut(_ text: String, _ limit: Int, column: String) -> String {
-    if text.utf16.count <= limit { return text }
+    // No text has more units than bytes, and bytes are counted already.
+    if text.utf8.count <= limit || text.utf16.count <= limit { return text }
     let note = " … [cut: the whole text is in the Parquet file, column \(column)]"
     var kept = String.UnicodeScalarView()
     var units = note.utf16.count

@@ -48,31 +48,53 @@ struct InputWalk {
       skipped.companions += 1
       return
     }
-    let status = try? folder.status(of: name, followingLinks: false)
-    let isFolder = status?.kind == .folder
+    let status = Self.status(of: name, in: folder)
+    let own = try? status.get()
+    let isFolder = own?.kind == .folder
     if rules.match(path, isFolder: isFolder) {
       skipped.ignored += 1
       return
     }
-    if let excluded, (try? folder.status(of: name, followingLinks: true))?.identity == excluded {
-      skipped.output += 1
-      return
+    if let excluded {
+      // What is no link leads to itself.
+      let shown = own?.kind == .link ? try? folder.status(of: name, followingLinks: true) : own
+      if shown?.identity == excluded {
+        skipped.output += 1
+        return
+      }
     }
     if isFolder {
       waiting.append(path)
     } else {
-      entries.append(Self.entry(name, in: folder, path: path))
+      entries.append(Self.entry(name, in: folder, path: path, status))
     }
   }
 
   private static let companionSuffixes = [".expected.json", ".md5", ".sha256"].map { Array($0.utf8) }
 
+  /// What a single file that is the whole input turns out to be.
+  static func entry(_ name: RawPath, in folder: borrowing Descriptor) -> InputEntry {
+    entry(name, in: folder, path: name, status(of: name, in: folder))
+  }
+
+  /// Of the entry itself, where it is a link.
+  private static func status(
+    of name: RawPath, in folder: borrowing Descriptor
+  ) -> Result<FileStatus, ErrorNumber> {
+    do throws(ErrorNumber) {
+      return .success(try folder.status(of: name, followingLinks: false))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// What an entry that is no folder turns out to be.
-  static func entry(_ name: RawPath, in folder: borrowing Descriptor, path: RawPath? = nil) -> InputEntry {
-    let path = path ?? name
+  private static func entry(
+    _ name: RawPath, in folder: borrowing Descriptor, path: RawPath, _ found: Result<FileStatus, ErrorNumber>
+  ) -> InputEntry {
     var status: FileStatus?
     do {
-      let own = try folder.status(of: name, followingLinks: false)
+      let own = try found.get()
       status = own
       if own.kind == .link {
         do {

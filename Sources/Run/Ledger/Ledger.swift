@@ -126,7 +126,11 @@ public final class Ledger: Sendable {
   }
 
   /// A connection to ask by; one for each thread.
-  public func reader() throws(LedgerError) -> LedgerReader { try LedgerReader(path, cacheBytes: cacheBytes) }
+  /// - Parameter isOfOneState: whether it sees the ledger as it was when it was first asked. Asking takes no locks then, but the log is
+  ///   not begun anew, nor the ledger finished, while the reader is held.
+  public func reader(isOfOneState: Bool = false) throws(LedgerError) -> LedgerReader {
+    try LedgerReader(path, cacheBytes: cacheBytes, isOfOneState: isOfOneState)
+  }
 
   // MARK: Adding
 

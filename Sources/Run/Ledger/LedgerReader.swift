@@ -1,4 +1,5 @@
-// Asks the ledger. A reader is a connection of its own, for one thread at a time, and sees what was written and committed so far.
+// Asks the ledger. A reader is a connection of its own, for one thread at a time, and sees what was written and committed so far; or,
+// where that is asked, what was when it was first asked.
 internal import Digests
 internal import Foundation
 internal import GRDB
@@ -8,11 +9,14 @@ public final class LedgerReader: Sendable {
   private let connection: DatabaseQueue
   private let path: String
 
-  init(_ path: String, cacheBytes: Int) throws(LedgerError) {
+  init(_ path: String, cacheBytes: Int, isOfOneState: Bool) throws(LedgerError) {
     self.path = path
+    var configuration = LedgerSchema.configuration(readOnly: true, cacheBytes: cacheBytes)
+    configuration.allowsUnsafeTransactions = isOfOneState
     do {
-      connection = try DatabaseQueue(
-        path: path, configuration: LedgerSchema.configuration(readOnly: true, cacheBytes: cacheBytes))
+      connection = try DatabaseQueue(path: path, configuration: configuration)
+      // Open until the connection is closed: else each question is a transaction, and takes and gives back a lock of the system.
+      if isOfOneState { try connection.unsafeRead { try $0.beginTransaction(.deferred) } }
     } catch {
       throw LedgerError(error, at: path)
     }

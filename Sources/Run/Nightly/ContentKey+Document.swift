@@ -30,10 +30,11 @@ extension OpenedFile {
   /// The digest of a document of this file. Mostly the document is the file, and need not be summed again.
   func digest(of document: RawDocument) -> SHA256Digest {
     if let digest, let held, held.count == document.bytes.count {
-      // Both buffers hold as many bytes.
+      // Both buffers hold as many bytes, and mostly are the same.
       let isFile = unsafe held.withUnsafeBytes { held in
         unsafe document.bytes.withUnsafeBytes { bytes in
-          unsafe held.isEmpty || memcmp(held.baseAddress!, bytes.baseAddress!, bytes.count) == 0
+          unsafe held.isEmpty || held.baseAddress == bytes.baseAddress
+            || memcmp(held.baseAddress!, bytes.baseAddress!, bytes.count) == 0
         }
       }
       if isFile { return digest }

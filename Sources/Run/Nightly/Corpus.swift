@@ -38,10 +38,8 @@ struct Corpus: Sendable {
     report: @escaping @Sendable (Progress) -> Void
   ) async throws -> Corpus {
     // Told by the path that people see, so that the tables are sorted by a column of theirs.
-    let sorted = listing.entries.sorted {
-      let (a, b) = ($0.path.displayed, $1.path.displayed)
-      return a == b ? $0.path < $1.path : a.utf8.lexicographicallyPrecedes(b.utf8)
-    }
+    let sorted = listing.entries.map { (shown: Array($0.path.displayed.utf8), entry: $0) }
+      .sorted { $0.shown.lexicographicallyPrecedes($1.shown) }.map(\.entry)
     let slots = Mutex([FileReading?](repeating: nil, count: sorted.count))
     let progress = ReadCount()
     let gate = MemoryGate(settings.memoryPlan.documents)

@@ -6,7 +6,7 @@ internal import Ledger
 internal import Model
 internal import POSIXFiles
 
-/// Reads records; for one thread. Documents that follow each other come cheapest.
+/// Reads records; for one thread. Documents that follow each other come cheapest. Made when all that it will be asked for is written.
 struct CorpusRecords: ~Copyable {
   private let corpus: Corpus
   private let reader: LedgerReader
@@ -17,7 +17,7 @@ struct CorpusRecords: ~Copyable {
 
   init(_ corpus: Corpus, _ ledger: Ledger) throws(NightlyError) {
     self.corpus = corpus
-    reader = try asking { () throws(LedgerError) in try ledger.reader() }
+    reader = try asking { () throws(LedgerError) in try ledger.reader(isOfOneState: true) }
   }
 
   /// The record of document `index`.

@@ -18,13 +18,18 @@ extension DocumentPrinting {
     let counts = Mutex(SiteLineCounts())
     for path in paths {
       let (pass, entries) = try learning.opened(path)
-      try await forEachIndex(entries.count, jobs: jobs) { index in
+      let learn = { @Sendable (document: ReadDocument) in
+        // A page that is no article has no body to tell of.
+        guard document.record.rejection == nil, let entry = document.siteEntry else { return }
+        counts.withLock { $0.add(entry.lines, of: entry.site) }
+      }
+      for entry in entries where isShared(entry, among: entries) {
+        try await pass.readSharing(entry, of: path, jobs: jobs, making: learn) { _ in }
+      }
+      let own = entries.filter { !isShared($0, among: entries) }
+      try await forEachIndex(own.count, jobs: jobs) { index in
         let input = try InputFolder(path)
-        pass.read(entries[index], of: input) { document in
-          // A page that is no article has no body to tell of.
-          guard document.record.rejection == nil, let entry = document.siteEntry else { return }
-          counts.withLock { $0.add(entry.lines, of: entry.site) }
-        }
+        pass.read(own[index], of: input, learn)
       }
     }
     var knowing = self

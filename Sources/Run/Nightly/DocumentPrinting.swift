@@ -23,8 +23,9 @@ public struct DocumentPrinting: Sendable {
   let jobs: Int
   /// Documents in flight: enough to keep the threads busy, few enough to bound memory.
   private static let window = 64
-  /// Bytes of a file whose documents are held until it is their turn: 64 such files of text, unpacked tenfold, fit in 5 GiB.
-  private static let heldBytes = 8 << 20
+  /// Bytes of a file that a thread reads alone, its documents held until it is their turn: more than a page has. 64 such files of
+  /// text, unpacked tenfold, fit in 640 MiB.
+  private static let ownBytes = 1 << 20
 
   public init(_ settings: DocumentSettings, form: PrintedForm, hasAllText: Bool, jobs: Int) {
     self.settings = settings
@@ -41,18 +42,19 @@ public struct DocumentPrinting: Sendable {
     var documentCount = 0
     var start = 0
     while start < entries.count {
-      if entries[start].byteCount > Self.heldBytes {
+      if isShared(entries[start], among: entries) {
         // The documents of a large file are printed as they come.
-        let input = try reading { () throws(IntakeError) in try InputFolder(path) }
-        try pass.read(entries[start], of: input, keepingBlocks: hasAllText) { document in
+        try await pass.readSharing(
+          entries[start], of: path, keepingBlocks: hasAllText, jobs: jobs, making: printed
+        ) { line in
           documentCount += 1
-          try write(printed(document))
+          try write(line)
         }
         start += 1
         continue
       }
       let rest = entries[start..<min(entries.count, start + Self.window)]
-      let count = rest.firstIndex { $0.byteCount > Self.heldBytes }.map { $0 - start } ?? rest.count
+      let count = rest.firstIndex { isShared($0, among: entries) }.map { $0 - start } ?? rest.count
       let first = start
       let files = Mutex([[[UInt8]]](repeating: [], count: count))
       try await forEachIndex(count, jobs: jobs) { index in
@@ -70,6 +72,11 @@ public struct DocumentPrinting: Sendable {
       start += count
     }
     return documentCount
+  }
+
+  /// Whether all threads work on the documents of a file, instead of each on files of its own.
+  func isShared(_ entry: InputEntry, among entries: [InputEntry]) -> Bool {
+    entry.byteCount > Self.ownBytes || entries.count == 1
   }
 
   /// The pass over the documents at or below `path`, and their files.

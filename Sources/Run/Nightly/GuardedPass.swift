@@ -11,7 +11,7 @@ public import POSIXFiles
 
 /// Takes documents through the first pass, as `DocumentPass` does.
 struct GuardedPass: Sendable {
-  private let pass: DocumentPass
+  let pass: DocumentPass
   private let settings: DocumentSettings
   private let recorder: FlightRecorder?
 

@@ -85,6 +85,9 @@ struct PublishedManifest {
   var runID: String
   var fingerprint: String
   var documents: Int
+  /// The first listed file that is not there any more, or not of its size; nil where the dataset stands. Sizes only: `winnow verify`
+  /// reads the files.
+  var lacking: String?
 
   init?(in folder: RawPath) {
     let path = folder.appending(RawPath("manifest.json"))
@@ -94,6 +97,23 @@ struct PublishedManifest {
     self.runID = runID
     self.fingerprint = fingerprint
     documents = Self.value("documents", in: text).flatMap { Int($0) } ?? 0
+    lacking = Self.firstLacking(of: text, in: folder)
+  }
+
+  private static func firstLacking(of text: String, in folder: RawPath) -> String? {
+    var name = ""
+    do throws(ErrorNumber) {
+      let latest = try Descriptor.open(folder, for: .folder)
+      for line in text.split(separator: "\n").map(String.init) {
+        if let file = value("name", in: line) { name = file }
+        guard let bytes = value("bytes", in: line).flatMap({ Int64($0) }) else { continue }
+        let status = try latest.status(of: RawPath(name), followingLinks: true)
+        if status.kind != .regular || status.byteCount != bytes { return name }
+      }
+      return nil
+    } catch {
+      return name
+    }
   }
 
   /// A value of the outermost object: manifests are ours, a key and its value stand in one line.

@@ -55,6 +55,9 @@ public struct NightlyRun: Sendable {
     _ listing: InputListing, _ lock: borrowing RunLock, _ started: Moment, _ notices: inout [String]
   ) async throws -> RunOutcome {
     let former = PublishedManifest(in: lock.output.latestPath)
+    if let file = former?.lacking {
+      notices.append("\(file) of the published dataset is missing or has another size; the dataset is made anew")
+    }
     let ledger = try openedLedger(lock.output, hasPredecessor: former != nil, &notices)
     do {
       return try await run(listing, lock, started, former, ledger, notices)
@@ -72,7 +75,8 @@ public struct NightlyRun: Sendable {
     _ notices: [String]
   ) async throws -> RunOutcome {
     let stamps = digest("\(listing.fingerprint.hex); \(settings.fingerprint)")
-    if let former, try isUnchanged(since: former, stamps, ledger) {
+    let stands = former.map { $0.lacking == nil } ?? false
+    if let former, stands, try isUnchanged(since: former, stamps, ledger) {
       try asking { () throws(LedgerError) in try ledger.close() }
       return .unchanged(runID: former.runID, notices: notices)
     }
@@ -81,7 +85,7 @@ public struct NightlyRun: Sendable {
     let fingerprint = digest("\(corpus.fingerprint.hex); \(settings.fingerprint); \(settings.rules)")
     // Noted only where every stamp can be trusted the next time.
     let isSettled = corpus.isSettled && listing.latestChange < started.nanosecondsSince1970 - LedgerFile.settlingTime
-    if let former, former.fingerprint == fingerprint, !settings.isFull {
+    if let former, stands, former.fingerprint == fingerprint, !settings.isFull {
       try finish(ledger, corpus, run: former.runID, stamps: isSettled ? stamps : "")
       return .unchanged(runID: former.runID, notices: notices)
     }

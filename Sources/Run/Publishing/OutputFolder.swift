@@ -30,6 +30,17 @@ public final class OutputFolder: Sendable {
     runs = try Self.makingFolder(Self.runsName, in: root, at: path.appending(Self.runsName))
   }
 
+  /// Opens an output folder that is there, for what publishes nothing.
+  /// - Throws: `noDataset` where there is none.
+  public convenience init(existing path: RawPath) throws(PublishError) {
+    do throws(ErrorNumber) {
+      _ = try Descriptor.open(path, for: .folder)
+    } catch {
+      throw error == .noSuchEntry ? .noDataset(path) : .failed(.open, path, error)
+    }
+    try self.init(path)
+  }
+
   /// Where the published dataset stands.
   public var latestPath: RawPath { path.appending(Self.latestName) }
 

@@ -15,6 +15,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchRun(RunID)
   /// There is no former dataset that is older than the published one.
   case noFormerRun(RawPath)
+  /// Nothing was published there.
+  case noDataset(RawPath)
   /// A name no file of a dataset can bear.
   case invalidName(String)
   /// Files were begun and never finished, or failed on the way.
@@ -35,7 +37,7 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
     case .malformedSums: 65  // EX_DATAERR
     case .failed, .verificationFailed: 74  // EX_IOERR
     case .locked: 75  // EX_TEMPFAIL
-    case .noSuchRun, .noFormerRun: 66  // EX_NOINPUT
+    case .noSuchRun, .noFormerRun, .noDataset: 66  // EX_NOINPUT
     case .invalidName, .unfinishedFiles, .manifestWithoutRunID, .cut: 70  // EX_SOFTWARE
     }
   }
@@ -56,6 +58,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
       "there is no run \(id)"
     case .noFormerRun(let path):
       "below \(path.appending("runs").displayed) there is no dataset older than the published one"
+    case .noDataset(let path):
+      "there is no dataset at \(path.displayed)"
     case .invalidName(let name):
       "'\(name)' cannot be the name of a dataset's file"
     case .unfinishedFiles(let names):

@@ -38,7 +38,7 @@ public struct VerificationReport: Hashable, Sendable {
   }
 
   /// Reads the dataset in a folder back and compares it with its SHA256SUMS.
-  /// - Throws: `failed` where the folder or SHA256SUMS cannot be read, `malformedSums` for a line that is none.
+  /// - Throws: `noDataset` where there is no such folder, `failed` where the folder or SHA256SUMS cannot be read, `malformedSums` for a line that is none.
   public init(verifying path: RawPath) throws(PublishError) {
     let folder = try Self.open(path)
     try self.init(of: folder, at: path)
@@ -96,7 +96,7 @@ public struct VerificationReport: Hashable, Sendable {
     do throws(ErrorNumber) {
       return try Descriptor.open(path, for: .folder)
     } catch {
-      throw .failed(.open, path, error)
+      throw error == .noSuchEntry ? .noDataset(path) : .failed(.open, path, error)
     }
   }
 

@@ -35,7 +35,7 @@ struct Collect: ParsableCommand {
     settings.keptRuns = configuration.integer(.keepRuns)
     settings.keptDays = configuration.integer(.keepDays)
     do {
-      let output = try OutputFolder(settings.output)
+      let output = try OutputFolder(existing: settings.output)
       let lock = try RunLock.acquire(in: output, wait: false, note: "collects since \(Moment.now.iso8601)")
       let retention = settings.retention(at: Moment.now)
       for step in lock.recovered { try StandardOutput.write("\(step)\n") }

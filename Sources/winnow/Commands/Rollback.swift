@@ -27,7 +27,7 @@ struct Rollback: ParsableCommand {
     let configuration = try options.load()
     platform_note_signals()
     do {
-      let output = try OutputFolder(configuration.path(.output))
+      let output = try OutputFolder(existing: configuration.path(.output))
       if list {
         for name in try output.formerRuns() { try StandardOutput.write(name + "\n") }
         return

@@ -99,7 +99,4 @@ public struct ColumnBuffer: Sendable {
     nextField = 0
     listIsOpen = false
   }
-
-  /// Where the elements of list row `row` begin, null or not.
-  func elementStart(ofRow row: Int) -> Int { row == 0 ? 0 : listEnds[row - 1] }
 }

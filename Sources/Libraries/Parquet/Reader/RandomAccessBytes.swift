@@ -37,6 +37,7 @@ public struct FileSource: RandomAccessBytes, ~Copyable, Sendable {
       if code == 0 { return "the file ends at byte \(offset), it was longer when it was opened" }
       // SAFETY: strerror returns a C string that is valid until this thread's next call of it.
       let reason = unsafe String(cString: strerror(code))
+      if call == "open" { return "cannot be opened: \(reason)" }
       return "\(call) failed at byte \(offset): \(reason)"
     }
   }

@@ -50,7 +50,8 @@ final class ByteWindow: ByteSource {
         start = 0
       }
       if let stored = source.unitStart, units.last?.stored != stored { units.append((base + bytes.count, stored)) }
-      bytes.append(contentsOf: chunk)
+      // A file of one chunk is never copied.
+      if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
     } catch {
       failure = error
       isAtEnd = true
@@ -75,7 +76,10 @@ final class ByteWindow: ByteSource {
     return count - left
   }
 
-  func copy(_ range: Range<Int>) -> [UInt8] { Array(bytes[start + range.lowerBound..<start + range.upperBound]) }
+  /// Bytes of the window; all of it are not copied.
+  func copy(_ range: Range<Int>) -> [UInt8] {
+    start == 0 && range == bytes.indices ? bytes : Array(bytes[start + range.lowerBound..<start + range.upperBound])
+  }
 
   /// The first place of `byte` at or after `index`, in the window.
   func firstIndex(of byte: UInt8, from index: Int) -> Int? {

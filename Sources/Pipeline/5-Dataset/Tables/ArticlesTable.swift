@@ -105,10 +105,15 @@ public let articlesTable = TableDefinition<ArticleRow>(
       "body_converted", "The body in that script. In Parquet only.", example: "…",
       null: "--script keep, or no Chinese text", options: .longText, csv: false
     ) { $0.bodyConverted },
-    .number("char_count", "Length of the body without line breaks.", unit: "characters", example: "1824") { row in
+    .number(
+      "char_count", "Length of the body without line breaks.", unit: "characters", example: "1824", null: "never empty"
+    ) { row in
       row.article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
     },
-    .number("paragraph_count", "Number of paragraphs, subheads included.", unit: "paragraphs", example: "7") {
+    .number(
+      "paragraph_count", "Number of paragraphs, subheads included.", unit: "paragraphs", example: "7",
+      null: "never empty"
+    ) {
       $0.article.paragraphs.count
     },
     .text(

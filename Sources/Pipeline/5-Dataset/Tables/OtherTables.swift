@@ -112,7 +112,7 @@ private let documentColumns: [ColumnDefinition<DocumentRow>] = [
   },
   .text(
     "kind",
-    "Kind of page. This version tells articles only; list, forum, gallery and error pages are not told apart yet.",
+    "Kind of page: article, or gallery where there are pictures and hardly any text. Lists, threads and error pages are rejected; `detail` says which.",
     example: "article", null: "rejected"
   ) {
     $0.record.rejection == nil ? $0.record.article.map { Text($0.pageKind.rawValue.utf8) } : nil
@@ -231,9 +231,9 @@ public let rejectsTable = TableDefinition<DocumentRow>(
   ],
   sortedBy: ["source_file"])
 
-/// One row per article id of the dataset before that is none any more.
+/// One row per article id of the previous dataset that is no longer in use.
 public let redirectsTable = TableDefinition<RedirectRow>(
-  name: "redirects", rowMeaning: "article id of the dataset before that is none any more",
+  name: "redirects", rowMeaning: "article id of the previous dataset that is no longer in use",
   columns: [
     .key("old_article_id", "The id that was.", example: "a1c9e0b7d2f4a6c8e013", repeats: false) { $0.oldArticleID },
     .text(

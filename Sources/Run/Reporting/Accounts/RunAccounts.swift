@@ -194,7 +194,6 @@ public struct RunAccounts: Sendable {
   // MARK: Sums
 
   public var newestDay: Int? { days.keys.max() }
-  public var oldestDay: Int? { days.keys.min() }
 
   /// Articles by month, as year × 12 + month − 1, in order.
   public var months: [(month: Int, count: Int)] {
