@@ -19,7 +19,7 @@ enum OtherDates {
   private static let times = ["时间", "日期", "date", "日時", "开始时间", "活动时间"].map(word)
   private static let places = [
     "地点", "活动地点", "会场", "场地", "会议地点", "会場", "場所", "venue", "location", "where",
-  ].map { word($0).map(FoldedLine.folded) }
+  ].map(word)
 
   /// Tells whether a line's 时间: is an event's: a 地点: stands behind it or in one of the next lines.
   static func isOfEvent(_ index: Int, _ values: [LabelledValue], _ page: PageBlocks) -> Bool {
