@@ -63,8 +63,8 @@ struct SlipModelTests {
     arguments: [
       // The first byte of 校 D0A3 before 。 A1A3, cut at ！ A3A1.
       ("孩子們每天早上走路去學?!８赣H在工廠里做了三十年的工。", "孩子們每天早上走路去學校。父親在工廠里做了三十年的工。"),
-      // The first byte of 。 before 或 BBF2, cut at ； A3BB.
-      ("老人在河邊種樹?;蛟S明年還會再來。", "老人在河邊種樹。或許明年還會再來。"),
+      // The first byte of 。 before 基 BBF9, cut at ； A3BB.
+      ("今年全縣新修了三條公路?;窘ㄔO也在加快。", "今年全縣新修了三條公路。基本建設也在加快。"),
     ])
   func evidenceOfWholeStretches(dirty: String, clean: String) throws {
     let result = repaired(text(annotatedLead + dirty))
@@ -80,8 +80,8 @@ struct SlipModelTests {
   func halvesOfTwo() {
     // 儲 83A6 備 82E4: A682 is printed as nothing; the bytes around it, out of step, are those of 冧 or 僃.
     let result = repaired(text(annotatedLead + "農民把糧食?chàn)湓趥}庫里,"))
-    #expect(string(result.text) == cleanLead + "農民把糧食□在倉庫里,")
-    #expect(result.suspects.map { string($0.text) } == ["□"])
+    #expect(string(result.text) == cleanLead + "農民把糧食□□在倉庫里,")
+    #expect(result.suspects.map { string($0.text) } == ["□", "□"])
   }
 
   @Test("the evidence of a stretch comes with its reading and its place")
@@ -149,6 +149,13 @@ struct SlipModelTests {
   func idempotent() {
     let once = repaired(text(annotatedLead + "讓?céng)慰妥约禾暨x紀念品,在上?!袄辖帧?"))
     #expect(repaired(once.text).text == once.text)
+  }
+
+  @Test("a full stop is not printed before a quotation mark that is open: another character ends in its bytes")
+  func stopBeforeOpenQuote() {
+    // 海。 BAA3 A1A3: ！ A3A1 is cut out of the middle, so that 。“ would look the same.
+    let result = repaired(text(annotatedLead + "两个村子走的是合作之?!?"))
+    #expect(string(result.text) == cleanLead + "两个村子走的是合作之□□")
   }
 }
 

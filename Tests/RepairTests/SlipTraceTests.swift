@@ -8,15 +8,19 @@ import Testing
 
 @Suite("A slip without readings on its page")
 struct SlipTraceTests {
+  /// GBK of which 船 and the first byte of 工 became one `?` (how many characters that were, nothing tells, so 常 beside it is not
+  /// printed either); 理 lost its second byte at the end of the line.
+  static let ferry =
+    "渡口的老?こＫ担\u{E0E6}\u{E19A}婵淼牡胤搅鞯寐\u{E40C}\u{E0E6}\u{E19A}嬲\u{E12E}牡胤搅鞯眉保\u{E0F2}鋈艘彩且谎\u{E2A6}牡览?"
+
   @Test(
     "is mended where the moved bytes are words beyond doubt",
     arguments: [
       // 務 84D5 hit across 獎 (AA 84) and 者 (D5 DF); the readings of the page were stripped but this one, which lost its bracket.
       ("來賓中的獲獎?wù)叨际擎偵系南冗M人物,", "來賓中的獲獎者都是鎮上的先進人物,"),
-      // GBK of which 船 and the first byte of 工 became one `?`; 理 lost its second byte at the end of the line.
       (
-        "渡口的老?こＫ担\u{E0E6}\u{E19A}婵淼牡胤搅鞯寐\u{E40C}\u{E0E6}\u{E19A}嬲\u{E12E}牡胤搅鞯眉保\u{E0F2}鋈艘彩且谎\u{E2A6}牡览?",
-        "渡口的老□常说，水面宽的地方流得慢，水面窄的地方流得急，做人也是一样的道□"
+        Self.ferry,
+        "渡口的老□□说，水面宽的地方流得慢，水面窄的地方流得急，做人也是一样的道□"
       ),
     ])
   func isMended(printed: String, wanted: String) {
@@ -28,9 +32,9 @@ struct SlipTraceTests {
 
   @Test("is mended up to what was lost, with a flag for each gap")
   func isMendedAroundGaps() throws {
-    // 校。” with ！ hit inside: 校 D0A3 loses D0, and 們都 (82 83, B6 BC) lost what nothing prints.
+    // 校。” with ！ hit inside: 校 D0A3 loses D0, and 們都 (82 83, B6 BC) lost what nothing prints; 孩子們 stands between the two.
     let (text, suspects, _) = repairedText("村里的老師說:“學?！!焙⒆觽兌寂苓^來看熱鬧,")
-    #expect(text.contains("孩子") && text.hasSuffix("來看熱鬧,") && text.hasPrefix("村里的老師說:“學"))
+    #expect(text.hasSuffix("過來看熱鬧,") && text.hasPrefix("村里的老師說:“學"))
     #expect(!text.contains("焙"))
     #expect(!suspects.isEmpty && suspects.count == text.count { $0 == "□" })
   }
@@ -86,10 +90,8 @@ struct SlipTraceTests {
 
   @Test("comes back with the marks that its page has", arguments: [("，", "，"), (",", ",")])
   func keepsMarks(printed: String, wanted: String) {
-    // ，A3AC between 者 and 都 moved with them.
-    let text = repairedText("春天\(printed)夏天\(printed)秋天\n來賓中的獲獎?wù)撸际擎偵系南冗M人物").text
-    let line = text.split(separator: "\n").last.map(String.init) ?? ""
-    #expect(line.hasPrefix("來賓中的獲獎者\(wanted)") && line.hasSuffix("是鎮上的先進人物"))
+    let text = repairedText("春天\(printed)夏天\(printed)秋天\n\(Self.ferry)").text
+    #expect(text.contains("流得慢\(wanted)水面窄"))
   }
 
   @Test("changes nothing when it is mended again")

@@ -177,7 +177,7 @@ struct SlipDecoder: ~Escapable {
     }
     return SlipEvidence(
       characters, origins, search.store.rivals(of: best), lostMargin: search.knownMargin(at: characters.count),
-      before: charactersBefore(), after: charactersAfter(best.index))
+      before: charactersBefore(mended.text.count), after: charactersAfter(best.index))
   }
 
   /// The places of characters that may be the halves of two, whose inner bytes are gone without a trace: 儲備 83A6 82E4 then looks
@@ -192,7 +192,7 @@ struct SlipDecoder: ~Escapable {
       printed.append(value)
       index += length
     }
-    let before = charactersBefore()
+    let before = charactersBefore(mended.text.count)
     let words = SlipWords(before + characters + charactersAfter(source.upperBound))
     return characters.indices.filter { place in
       SlipLanguage.isRare(characters[place]) && !printed.contains(characters[place])
@@ -200,10 +200,10 @@ struct SlipDecoder: ~Escapable {
     }
   }
 
-  /// The last characters that were mended.
-  private func charactersBefore() -> [CodePoint] {
+  /// The last characters before the place `end` of what was mended.
+  private func charactersBefore(_ end: Int) -> [CodePoint] {
     let text = mended.text.span
-    var start = text.count
+    var start = end
     var result: [CodePoint] = []
     while start > 0, result.count < SlipEvidence.reachBefore {
       start = scalarStart(in: text, before: start)
@@ -236,34 +236,42 @@ struct SlipDecoder: ~Escapable {
     let origins = search.store.origins(of: best)
     let from = mended.text.count
     let evidence = self.evidence(of: best, characters, origins, search)
-    var decided = characters.indices.map {
-      policy.decides(
-        characters, $0, origins[$0], margins[$0], known: search.knownMargin(at: characters.count),
-        endsLine: best.index >= line.count)
+    let known = search.knownMargin(at: characters.count)
+    let endsLine = best.index >= line.count
+    var decided = characters.indices.map { place in
+      characters[place] != ByteSlip.unknown
+        && policy.decides(
+          characters, place, origins[place], margins[place], known: known, endsLine: endsLine)
     }
     // Where a bracket is open, a `?` before a mark may have eaten its end.
     if hasOpenBracket, let place = origins.lastIndex(of: .lostTrail) { decided[place] = false }
     for place in mayHideTwo(characters, start..<best.index) { decided[place] = false }
     if let evidence, policy.decides(evidence, characters, hasOpenBracket: hasOpenBracket) {
-      for place in decided.indices { decided[place] = true }
+      for place in decided.indices { decided[place] = characters[place] != ByteSlip.unknown }
+    }
+    let sure = characters.indices.map { place in
+      min(margins[place].least, search.knownMargin(at: origins[place].isGuess ? characters.count : place))
     }
     // Between two open characters, where the bytes were in step is open as well.
     let open = decided.indices.filter { !decided[$0] }
     let inner = open.isEmpty ? 0..<0 : open[0]..<open[open.count - 1]
+    for place in inner where SlipPolicy.thousandths(sure[place]) < SlipPolicy.leastMarginAmongOpen {
+      decided[place] = false
+    }
+    if !open.isEmpty {
+      let before = charactersBefore(from)
+      let words = SlipWords(before + characters + charactersAfter(best.index))
+      decided = SlipDoubt(characters: characters, origins: origins, words: words, start: before.count).closed(decided)
+    }
     var suspects: [Range<Int>] = []
     var guessMargin: Int32?
     for (place, value) in characters.enumerated() {
       let at = mended.text.count
-      let sure = min(
-        margins[place].least, search.knownMargin(at: origins[place].isGuess ? characters.count : place))
-      let isClosed =
-        decided[place]
-        && (!inner.contains(place) || SlipPolicy.thousandths(sure) >= SlipPolicy.leastMarginAmongOpen)
-      mended.text.append(scalar: isClosed ? unfolded(value, start..<best.index) : ByteSlip.unknown)
-      if !isClosed || value == ByteSlip.unknown {
+      mended.text.append(scalar: decided[place] ? unfolded(value, start..<best.index) : ByteSlip.unknown)
+      if !decided[place] {
         suspects.append(at..<mended.text.count)
       } else if origins[place].isGuess {
-        guessMargin = min(guessMargin ?? .max, sure)
+        guessMargin = min(guessMargin ?? .max, sure[place])
       }
     }
     mended.slips.append(

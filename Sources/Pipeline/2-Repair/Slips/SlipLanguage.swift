@@ -31,9 +31,10 @@ struct SlipLanguage {
       && words.character.2 == other.words.character.2 && last == other.last
   }
 
-  /// Tells whether a character is common enough to be guessed where both its bytes are open.
+  /// Tells whether a character is common enough to be guessed where both its bytes are open: of the Han characters of news 99 % are.
+  /// (Below 12 nats 8 % were not, 构 and 础 among them, which stand in words only; a wrong one was found in their place.)
   static func isCommon(_ value: CodePoint) -> Bool {
-    value < 0x4E00 || lm_character_cost(ft_simplified_of(value)) < nats(12)
+    value < 0x4E00 || lm_character_cost(ft_simplified_of(value)) < nats(14)
   }
 
   /// Tells whether the model was ever told of a character; marks need no telling.
