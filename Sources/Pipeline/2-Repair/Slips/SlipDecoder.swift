@@ -177,7 +177,7 @@ struct SlipDecoder: ~Escapable {
     }
     return SlipEvidence(
       characters, origins, search.store.rivals(of: best), lostMargin: search.knownMargin(at: characters.count),
-      before: charactersBefore(mended.text.count), after: charactersAfter(best.index))
+      before: charactersBefore(), after: charactersAfter(best.index))
   }
 
   /// The places of characters that may be the halves of two, whose inner bytes are gone without a trace: 儲備 83A6 82E4 then looks
@@ -192,7 +192,7 @@ struct SlipDecoder: ~Escapable {
       printed.append(value)
       index += length
     }
-    let before = charactersBefore(mended.text.count)
+    let before = charactersBefore()
     let words = SlipWords(before + characters + charactersAfter(source.upperBound))
     return characters.indices.filter { place in
       SlipLanguage.isRare(characters[place]) && !printed.contains(characters[place])
@@ -200,10 +200,10 @@ struct SlipDecoder: ~Escapable {
     }
   }
 
-  /// The last characters before the place `end` of what was mended.
-  private func charactersBefore(_ end: Int) -> [CodePoint] {
+  /// The last characters that were mended.
+  private func charactersBefore() -> [CodePoint] {
     let text = mended.text.span
-    var start = end
+    var start = text.count
     var result: [CodePoint] = []
     while start > 0, result.count < SlipEvidence.reachBefore {
       start = scalarStart(in: text, before: start)
@@ -259,7 +259,7 @@ struct SlipDecoder: ~Escapable {
       decided[place] = false
     }
     if !open.isEmpty {
-      let before = charactersBefore(from)
+      let before = charactersBefore()
       let words = SlipWords(before + characters + charactersAfter(best.index))
       decided = SlipDoubt(characters: characters, origins: origins, words: words, start: before.count).closed(decided)
     }
