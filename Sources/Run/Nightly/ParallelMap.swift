@@ -39,6 +39,18 @@ func forEachIndex<Tools: ~Copyable>(
   }
 }
 
+/// What `make` makes of each of `0..<count`, in their order; on `jobs` threads at a time.
+func mapEachIndex<Made: Sendable>(
+  _ count: Int, jobs: Int, _ make: @escaping @Sendable (Int) throws -> Made
+) async throws -> [Made] {
+  let slots = Mutex([Made?](repeating: nil, count: count))
+  try await forEachIndex(count, jobs: jobs) { index in
+    let made = try make(index)
+    slots.withLock { $0[index] = made }
+  }
+  return slots.withLock { $0.map { $0! } }
+}
+
 /// A counter that several threads take numbers from.
 private final class SharedIndex: Sendable {
   private let value = Atomic<Int>(0)

@@ -8,7 +8,6 @@ internal import Intake
 internal import Model
 internal import POSIXFiles
 internal import Reading
-internal import Synchronization
 
 extension GuardedPass {
   /// Documents of a batch, and bytes at which it ends: enough work for every thread, and little memory beside that of the work.
@@ -35,7 +34,7 @@ extension GuardedPass {
     var batch = noting(entry) { _ in Self.batch(of: records) }
     while !batch.isEmpty {
       let items = batch
-      async let made = parallelMap(items.count, jobs: jobs) { index in
+      async let made = mapEachIndex(items.count, jobs: jobs) { index in
         noting(entry) { begins in
           begins()
           return make(pass.read(items[index], fileSHA256: fileSHA256, keepingBlocks))
@@ -55,16 +54,4 @@ extension GuardedPass {
     }
     return items
   }
-}
-
-/// What `make` makes of each of `0..<count`, in their order; on `jobs` threads at a time.
-private func parallelMap<Made: Sendable>(
-  _ count: Int, jobs: Int, _ make: @escaping @Sendable (Int) -> Made
-) async throws -> [Made] {
-  let slots = Mutex([Made?](repeating: nil, count: count))
-  try await forEachIndex(count, jobs: jobs) { index in
-    let made = make(index)
-    slots.withLock { $0[index] = made }
-  }
-  return slots.withLock { $0.map { $0! } }
 }

@@ -11,7 +11,6 @@ internal import Deduplication
 internal import JSONText
 internal import Model
 public import POSIXFiles
-internal import Synchronization
 
 /// Judges documents given as JSON lines.
 public struct DedupFilter: Sendable {
@@ -114,16 +113,14 @@ public struct DedupFilter: Sendable {
       let first = documentCount
       let share = MeasureShelf.partSize
       let count = (numbers.count + share - 1) / share
-      let slots = Mutex([Made?](repeating: nil, count: count))
       let isSketched = isSketched
-      try await forEachIndex(count, jobs: jobs) { part in
+      let made = try await mapEachIndex(count, jobs: jobs) { part in
         let range = part * share..<min(numbers.count, (part + 1) * share)
-        let made = try work(
+        return try work(
           try numbers[range].map { try FilterLine(lines[$0], number: before + $0 + 1, isSketched: isSketched) },
           first + range.lowerBound)
-        slots.withLock { $0[part] = made }
       }
-      try then(slots.withLock { $0.map { $0! } })
+      try then(made)
       documentCount += numbers.count
       lineCount += lines.count
     }

@@ -5,7 +5,6 @@ internal import Digests
 internal import Intake
 internal import Model
 public import POSIXFiles
-internal import Synchronization
 
 /// How documents are printed.
 public enum PrintedForm: String, Sendable, CaseIterable {
@@ -56,16 +55,15 @@ public struct DocumentPrinting: Sendable {
       let rest = entries[start..<min(entries.count, start + Self.window)]
       let count = rest.firstIndex { isShared($0, among: entries) }.map { $0 - start } ?? rest.count
       let first = start
-      let files = Mutex([[[UInt8]]](repeating: [], count: count))
-      try await forEachIndex(count, jobs: jobs) { index in
+      let files = try await mapEachIndex(count, jobs: jobs) { index in
         let input = try InputFolder(path)
         var lines: [[UInt8]] = []
         pass.read(entries[first + index], of: input, keepingBlocks: hasAllText) { document in
           lines.append(printed(document))
         }
-        files.withLock { $0[index] = lines }
+        return lines
       }
-      for line in files.withLock({ $0.flatMap(\.self) }) {
+      for line in files.joined() {
         documentCount += 1
         try write(line)
       }
