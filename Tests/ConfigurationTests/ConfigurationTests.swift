@@ -124,6 +124,27 @@ struct ConfigurationTests {
     #expect(found.contains(text), "\(found)")
   }
 
+  @Test(
+    "refuses variables that were meant to be a setting's, and names it",
+    arguments: [
+      ("WINNOW_JOB", "WINNOW_JOBS"), ("WINNOW_KEEP_DYAS", "WINNOW_KEEP_DAYS"),
+      ("WINNOW_GATES_AFTER_RUN", "WINNOW_GATES_AFTER_RUNS"),
+    ])
+  func refusesMisspeltVariables(name: String, meant: String) throws {
+    let found = try failure("", environment: [name: "3"])
+    #expect(found == "\(name): there is no such variable; did you mean \(meant)?")
+  }
+
+  @Test("leaves alone what hooks are told and what is nobody's")
+  func leavesOtherVariables() throws {
+    let told = [
+      "WINNOW_EVENT", "WINNOW_RUN_ID", "WINNOW_STATUS", "WINNOW_REASON", "WINNOW_PUBLISHED", "WINNOW_DOCUMENTS",
+      "WINNOW_ARTICLES", "WINNOW_DUPLICATES", "WINNOW_REJECTS", "WINNOW_PATH", "WINNOW_WEATHER",
+    ]
+    let (read, _) = try configuration("jobs = 3", environment: Dictionary(uniqueKeysWithValues: told.map { ($0, "x") }))
+    #expect(read.integer(.jobs) == 3)
+  }
+
   @Test("refuses a named file that is not there, and passes over one that nobody named")
   func missesFiles() throws {
     let folder = try TemporaryFolder()

@@ -23,7 +23,6 @@ public struct ErrorNumber: Error, Hashable, Sendable, RawRepresentable, CustomSt
   public static let readOnlyFileSystem = ErrorNumber(rawValue: EROFS)
   public static let notAFolder = ErrorNumber(rawValue: ENOTDIR)
   public static let isAFolder = ErrorNumber(rawValue: EISDIR)
-  public static let notEmpty = ErrorNumber(rawValue: ENOTEMPTY)
   public static let tooManyLinks = ErrorNumber(rawValue: ELOOP)
   public static let invalid = ErrorNumber(rawValue: EINVAL)
   public static let wouldBlock = ErrorNumber(rawValue: EWOULDBLOCK)

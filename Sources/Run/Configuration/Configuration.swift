@@ -64,6 +64,7 @@ public struct Configuration: Sendable {
     } else if try apply("winnow.toml", .whereThere) {
       file = "winnow.toml"
     }
+    try Self.refuseMisspelt(environment)
     for key in SettingKey.all {
       guard let text = environment[key.variable], !text.isEmpty else { continue }
       set(key, try VariableText.value(text, of: key), .variable(key.variable))
@@ -71,6 +72,14 @@ public struct Configuration: Sendable {
     for flag in flags {
       let value = try Self.checked(flag.value, of: flag.key, place: flag.name)
       set(flag.key, value, .flag(flag.name))
+    }
+  }
+
+  /// Refuses a variable that was meant to be a setting's and is not: the run would go on without what its operator asked for. Others
+  /// that begin alike are left alone: those that hooks are told, and whatever other programs make of the name.
+  private static func refuseMisspelt(_ environment: [String: String]) throws(ConfigurationError) {
+    for name in environment.keys.sorted() where name.hasPrefix("WINNOW_") && name != "WINNOW_CONFIG" {
+      if let meant = Spelling.meant(by: name) { throw .unknownVariable(name, nearest: meant.variable) }
     }
   }
 

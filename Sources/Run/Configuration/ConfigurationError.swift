@@ -10,6 +10,8 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
   case malformed(RawPath, line: Int, problem: String)
   /// A key that means nothing; `nearest` is a known one that is spelt alike.
   case unknownKey(RawPath, line: Int, key: String, nearest: String?)
+  /// A variable that belongs to no setting and is spelt like that of one.
+  case unknownVariable(String, nearest: String)
   /// A value that a setting cannot have; `place` is where it was found.
   case badValue(place: String, key: String, wanted: String, found: String)
 
@@ -26,6 +28,8 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
     case .unknownKey(let path, let line, let key, let nearest):
       "\(path.displayed), line \(line): there is no setting '\(key)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .unknownVariable(let name, let nearest):
+      "\(name): there is no such variable; did you mean \(nearest)?"
     case .badValue(let place, let key, let wanted, let found):
       "\(place): '\(key)' wants \(wanted), not \(found)"
     }

@@ -17,6 +17,17 @@ enum Spelling {
     return best?.name
   }
 
+  /// The setting whose variable `variable` was probably meant to be; nil where it is one, or resembles none.
+  static func meant(by variable: String) -> SettingKey? {
+    var best: (key: SettingKey, distance: Int)?
+    for key in SettingKey.all {
+      let distance = Self.distance(variable, key.variable)
+      if distance == 0 { return nil }
+      if distance * 3 <= key.key.utf8.count, best.map({ distance < $0.distance }) ?? true { best = (key, distance) }
+    }
+    return best?.key
+  }
+
   static func distance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a.utf8), Array(b.utf8))
     var rows = [Array(0...b.count)]
