@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """whole_job.py WINNOW PAGES [--runs 3] [--peer NAME='COMMAND {pages} {out}'] [--stage-costs BINARY] [--json FILE]
 
-The whole job beside named references, in one run: winnow on one thread and on two, libxml2 alone on the same pages (as they are, and
-without scripts, styles and comments), and whatever other pipelines are given, all from the same folder (or WARC file, where PAGES is
-one and --decoded names a folder that decoded_pages.py made of the same pages).
+The whole job beside named references, in one run: winnow on one thread and on two (also without the workbook, which no peer writes),
+libxml2 alone on the same pages (as they are, and without scripts, styles and comments), and whatever other pipelines are given, all
+from the same folder (or WARC file, where PAGES is one and --decoded names a folder that decoded_pages.py made of the same pages).
 
 Whole processes take turns, A B C A B C …; a figure is the median of its turns, a ratio the median of the ratios turn by turn, so a
 machine whose speed drifts shifts both sides. CPU is that of the process and all it started; memory the largest resident set of one of
@@ -88,6 +88,7 @@ def main() -> None:
         commands = {
             "winnow, one thread": run + ["{out}", "--jobs", "1"],
             "winnow, two threads": run + ["{out}", "--jobs", "2"],
+            "winnow, two threads, no workbook": run + ["{out}", "--jobs", "2", "--no-xlsx"],
             "libxml2 alone, cleaned pages": [str(alone), str(decoded / "cleaned")],
             "libxml2 alone, raw pages": [str(alone), str(decoded / "raw")],
         }
