@@ -184,7 +184,7 @@ let package = Package(
     tests("Reporting", uses: ["Comparison", "Dataset", "Model", "POSIXFiles", "Reporting", "TemporaryFolders"]),
     tests("Comparison", uses: ["Comparison", "POSIXFiles", "TemporaryFolders"]),
     tests("CSV", uses: ["CSV", "DirtGenerator", "ProductRuns"]),
-    tests("Reading", uses: ["Reading", "Model"]),
+    tests("Reading", uses: ["Reading", "DirtGenerator", "Model"]),
     tests("ScriptConversion", uses: ["ScriptConversion"]),
     tests("Repair", uses: ["Repair", "Model", "DirtGenerator", "ProductRuns"]),
     tests("Extraction", uses: ["Extraction", "Reading", "Model"]),

@@ -60,6 +60,11 @@ func fuzzMarkup(_ bytes: [UInt8]) {
   guard let list = blocks(bytes, .markup) else { return }
   checkBlocks(list)
   precondition(list.path != .text, "markup is not read as plain text")
+  let whole = htmlBlocks(of: replacingInvalidUTF8(bytes) { _, _ in }.span, handsAll: true)
+  precondition(
+    list.text == whole.text && list.blocks.count == whole.blocks.count
+      && list.containers.map(\.parent) == whole.containers.map(\.parent),
+    "what the parser is not handed changes nothing")
 }
 
 func fuzzText(_ bytes: [UInt8]) {

@@ -1,4 +1,4 @@
-// Builds a block list from the events of libxml2's HTML parser and the text and attributes that they refer to.
+// Builds a block list from the events of libxml2's HTML parser and the pieces of the page that they stand for.
 //
 // Elements that break lines end the block before them; inline elements only mark the text they cover. Each block's text is
 // appended to one arena with its white space collapsed, so a page is built without an allocation per element.
@@ -13,9 +13,8 @@ struct BlockBuilder: ~Copyable {
   private(set) var readCount = 0
 
   private let page: PreparedHTML
-  /// The first tag and the first run that the parser has not told of.
-  private var nextTag = 0
-  private var nextRun = 0
+  /// The first mark that the parser has not told of.
+  private var nextMark = 0
 
   /// Open elements: tag, container they opened (or -1), and what to undo at their end.
   private struct OpenElement {
@@ -59,10 +58,21 @@ struct BlockBuilder: ~Copyable {
   /// - Parameter place: Where the parser stands in the markup: at the `>` of the tag, or elsewhere when the page has no such tag and
   ///   the parser supplies the element.
   mutating func start(_ name: Span<UInt8>, at place: Int) {
-    while nextTag < page.tags.count, page.tags[nextTag].place < place { nextTag += 1 }
-    let isWritten = nextTag < page.tags.count && page.tags[nextTag].place == place
-    let info = isWritten ? page.tags[nextTag].element : ElementInfo.named(TagName(name, name.indices))
-    start(info, isWritten ? page.tags[nextTag].values : .none)
+    guard let pieces = pieces(at: place), case .start(let number, let held) = page.pieces[pieces.lowerBound] else {
+      return start(ElementInfo.named(TagName(name, name.indices)), .none)
+    }
+    let info = number == 0 ? ElementInfo.named(TagName(name, name.indices)) : ElementInfo.numbered(number)
+    start(info, page.values[Int(held)])
+  }
+
+  /// The pieces of the page that stand at a place of the markup, if it is one of a mark.
+  private mutating func pieces(at place: Int) -> Range<Int>? {
+    var mark = nextMark
+    let marks = page.handed.marks
+    while mark < marks.count, marks[mark].place < place { mark += 1 }
+    guard mark < marks.count, marks[mark].place == place else { return nil }
+    nextMark = mark + 1
+    return Int(marks[mark].pieces.lowerBound)..<Int(marks[mark].pieces.upperBound)
   }
 
   private mutating func start(_ info: ElementInfo, _ values: PreparedHTML.TagValues) {
@@ -116,7 +126,10 @@ struct BlockBuilder: ~Copyable {
   }
 
   mutating func end(_ name: Span<UInt8>) {
-    let code = TagName(name, name.indices).word
+    end(TagName(name, name.indices).word)
+  }
+
+  private mutating func end(_ code: UInt64) {
     guard let place = open.lastIndex(where: { $0.info.code == code }) else { return }
     while open.count > place { close(open.removeLast()) }
   }
@@ -151,26 +164,27 @@ struct BlockBuilder: ~Copyable {
     close(open.removeLast())
   }
 
-  /// Text of the parser's: white space, or the full stop of a run.
+  /// Text of the parser's: for each byte a stretch of the page.
   /// - Parameter place: Where it begins in the markup.
-  mutating func text(_ bytes: Span<UInt8>, at place: Int) {
-    var index = 0
-    while index < bytes.count {
-      let start = index
-      while index < bytes.count, isASCIISpace(bytes[index]) { index += 1 }
-      if index > start { append(bytes.extracting(start..<index)) }
-      if index < bytes.count { appendRun(at: place + index) }
-      index += 1
+  mutating func text(_ count: Int, at place: Int) {
+    for index in place..<place + count {
+      guard let stretch = pieces(at: index) else { continue }
+      for piece in stretch { take(page.pieces[piece]) }
     }
   }
 
-  private mutating func appendRun(at place: Int) {
-    while nextRun < page.runs.count, page.runs[nextRun].place < place { nextRun += 1 }
-    guard nextRun < page.runs.count, page.runs[nextRun].place == place else { return }
-    let run = page.run(nextRun)
-    readCount += run.count
-    let text = page.text
-    append(text.span.extracting(run))
+  private mutating func take(_ piece: PreparedHTML.Piece) {
+    switch piece {
+    case .text(let start, let end), .white(let start, let end):
+      readCount += Int(end - start)
+      let text = page.text
+      append(text.span.extracting(Int(start)..<Int(end)))
+    case .space:
+      let space: InlineArray<1, UInt8> = [0x20]
+      append(space.span)
+    case .start(let number, let held): start(ElementInfo.numbered(number), page.values[Int(held)])
+    case .end(let number): end(ElementInfo.numbered(number).code)
+    }
   }
 
   private mutating func append(_ bytes: Span<UInt8>) {

@@ -35,12 +35,14 @@ struct HTMLFront: ~Escapable {
   }
 
   /// Prepares `source`, which is valid UTF-8.
-  /// - Parameter keepsSpace: Whether white space between tags is kept where the parser does without.
-  static func prepared(_ source: Span<UInt8>, keepsSpace: Bool = false) -> PreparedHTML {
+  /// - Parameters:
+  ///   - keepsSpace: Whether white space between tags is kept where the parser does without.
+  ///   - handsAll: Whether the parser is handed every tag, as if no nesting were plain.
+  static func prepared(_ source: Span<UInt8>, keepsSpace: Bool = false, handsAll: Bool = false) -> PreparedHTML {
     var front = HTMLFront(
-      source, isContent: false, into: PreparedHTML(ofBytes: source.count, keepsSpace: keepsSpace))
+      source, isContent: false, into: PreparedHTML(ofBytes: source.count, keepsSpace: keepsSpace, handsAll: handsAll))
     front.run()
-    front.output.endRun()
+    front.output.finish()
     return front.output
   }
 
@@ -95,7 +97,8 @@ struct HTMLFront: ~Escapable {
       let start = index + 9
       let end = firstIndex(of: Array("]]>".utf8), in: source, from: start) ?? source.count
       var inner = HTMLFront(
-        source.extracting(start..<end), isContent: true, into: PreparedHTML(ofBytes: 0, keepsSpace: false))
+        source.extracting(start..<end), isContent: true,
+        into: PreparedHTML(ofBytes: 0, keepsSpace: false, handsAll: false))
       swap(&inner.output, &output)
       inner.run()
       swap(&inner.output, &output)

@@ -19,9 +19,10 @@ public var libxml2Version: String {
 }
 
 /// Parses HTML into blocks; a page that the parser gave up, or lost text of, has its tags taken off instead.
-func htmlBlocks(of source: Span<UInt8>) -> BlockList {
+/// - Parameter handsAll: Whether the parser is handed every tag, as if no nesting were plain: the blocks are the same.
+package func htmlBlocks(of source: Span<UInt8>, handsAll: Bool = false) -> BlockList {
   precondition(isPrepared)
-  let prepared = HTMLFront.prepared(source)
+  let prepared = HTMLFront.prepared(source, handsAll: handsAll)
   var builder = BlockBuilder(prepared)
   var events = winnow_html_events()
   // The callbacks run only inside `winnow_html_parse`, whose caller holds `builder` still; names and texts are read, never kept.
@@ -31,14 +32,10 @@ func htmlBlocks(of source: Span<UInt8>) -> BlockList {
   unsafe events.end = { context, name in
     unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.end(bytes(name))
   }
-  unsafe events.text = { context, text, count, end in
-    guard let text = unsafe text, count > 0 else { return }
-    unsafe text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { text in
-      unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.text(
-        Span(_unsafeStart: text, count: Int(count)), at: end - Int(count))
-    }
+  unsafe events.text = { context, _, count, end in
+    unsafe context!.assumingMemoryBound(to: BlockBuilder.self).pointee.text(Int(count), at: end - Int(count))
   }
-  let stopped = unsafe prepared.markup.withUnsafeBytes { markup in
+  let stopped = unsafe prepared.handed.markup.withUnsafeBytes { markup in
     unsafe withUnsafeMutablePointer(to: &builder) { builder in
       unsafe markup.isEmpty
         ? 0
@@ -61,6 +58,9 @@ func htmlBlocks(of source: Span<UInt8>) -> BlockList {
 package func textWithoutTags(of page: Span<UInt8>) -> Text {
   HTMLFront.prepared(page, keepsSpace: true).withoutTags()
 }
+
+/// What the parser is handed of a page.
+package func handedMarkup(of page: Span<UInt8>) -> Text { HTMLFront.prepared(page).handed.markup }
 
 /// The bytes of a C string of libxml2's, empty for NULL; valid as long as the callback that got it runs.
 @_lifetime(immortal)

@@ -1,49 +1,53 @@
-// A page as libxml2 is given it: its tags, and what they hold by their place.
+// A page as the front leaves it: text and tags in the order in which they stand, and what of it libxml2 is handed.
 //
-// The parser is there for what nests in what. Text and attributes pass it by: every run of text between two tags is one full
-// stop, a tag is its name alone. The parser tells where it stands whenever it tells of anything, and by that place the text and
-// the attributes are found (`TextRun.place`, `Tag.place`). So it neither copies nor resolves, cuts or drops what it never sees, and what
-// comes out of it is known to the byte. White space alone between two tags is a space, and only where it can show.
+// The parser is there for what nests in what. Text and attributes pass it by: they stand in arenas here, and pieces refer to them. Of
+// the tags it is handed those alone whose nesting is not plain (`HandedMarkup`). So the parser neither copies nor resolves, cuts or drops
+// what it never sees, and what comes out of it is known to the byte. White space alone between two tags is a space, and only where
+// it can show.
 
 internal import Model
 internal import UTF8Text
 
-/// HTML that libxml2 reads without loss, and what the page states of itself.
+/// The pieces of a page, what the parser is handed of them, and what the page states of itself.
 struct PreparedHTML {
-  /// What the parser reads: ASCII, well formed tag by tag.
-  private(set) var markup: Text = []
-  /// The text of the page, references resolved: the runs, one after another.
+  private(set) var handed: HandedMarkup
+  /// The page: its text and its tags.
+  private(set) var pieces: [Piece] = []
+  /// The text that the pieces refer to, references resolved.
   var text: Text = []
   /// Where the run that is being read begins in `text`.
   private var runStart = 0
-  private(set) var runs: [TextRun] = []
   /// The values of the attributes that are kept.
   var attributes: Text = []
-  /// The start tags.
-  private(set) var tags: [Tag] = []
+  /// What the start tags hold that have attributes somebody reads; the first stands for those that have none.
+  private(set) var values: [TagValues] = [.none]
   var statements: [PageStatement] = []
   var linkedData: [Text] = []
 
   /// Tells whether white space between two tags stays what and where it is: inside `<pre>` every line end counts, around the
   /// readings of characters every space. Set for the rest of a page by its first such tag.
   private var keepsSpace: Bool
-  /// White space that has been read and not written.
+  /// White space that has been read and is no piece yet.
   private var owesSpace = false
 
-  /// Text between two tags.
-  struct TextRun {
-    /// Where its full stop stands in `markup`.
-    var place: Int32
-    /// Where it ends in `text`; it begins where the run before it ends.
-    var end: Int32
-  }
+  /// What a page consists of. Elements are numbers of `ElementInfo`, 0 one that nobody knows.
+  enum Piece {
+    /// A run of text between two tags, as a range of `text`.
+    case text(Int32, Int32)
+    /// White space that is kept as it is.
+    case white(Int32, Int32)
+    /// White space that has become a space.
+    case space
+    /// A start tag, and the place of what it holds in `values`.
+    case start(UInt8, values: Int32)
+    case end(UInt8)
 
-  /// A start tag.
-  struct Tag {
-    /// Where its `>` stands in `markup`.
-    var place: Int32
-    var element: ElementInfo
-    var values: TagValues
+    var isWhite: Bool {
+      switch self {
+      case .white, .space: true
+      case .text, .start, .end: false
+      }
+    }
   }
 
   /// The values that one tag holds, as ranges of `attributes`.
@@ -56,20 +60,18 @@ struct PreparedHTML {
     var title: Range<Int32> = 0..<0
 
     static let none = TagValues()
+    var isEmpty: Bool { names.isEmpty && address.isEmpty && title.isEmpty }
   }
 
   /// - Parameters:
   ///   - count: Bytes of the page.
   ///   - keepsSpace: Whether all white space between tags is kept, for a reader of lines.
-  init(ofBytes count: Int, keepsSpace: Bool) {
+  ///   - handsAll: Whether the parser is handed every tag.
+  init(ofBytes count: Int, keepsSpace: Bool, handsAll: Bool) {
     self.keepsSpace = keepsSpace
-    markup.reserveCapacity(count / 4)
+    handed = HandedMarkup(all: handsAll)
     text.reserveCapacity(count / 3)
-  }
-
-  /// Run `number` of the text.
-  func run(_ number: Int) -> Range<Int> {
-    (number == 0 ? 0 : Int(runs[number - 1].end))..<Int(runs[number].end)
+    pieces.reserveCapacity(count / 64)
   }
 
   /// Adds text that stands between two tags. White space before the first of it is no part of the run.
@@ -78,92 +80,93 @@ struct PreparedHTML {
     if text.count == runStart {
       while ink < range.upperBound, isASCIISpace(source[ink]) { ink += 1 }
       if ink > range.lowerBound {
-        if keepsSpace { markup.append(source, range.lowerBound..<ink) } else { owesSpace = true }
+        if keepsSpace {
+          text.append(source, range.lowerBound..<ink)
+          addWhite()
+        } else {
+          owesSpace = true
+        }
       }
     }
     if ink < range.upperBound { text.append(source, ink..<range.upperBound) }
   }
 
   /// Ends the run of text that a tag follows, or the page.
-  mutating func endRun() {
+  private mutating func endRun() {
     if runStart == text.count { return }
     dropNoncharacters(from: runStart)
     var ink = runStart
     while ink < text.count, isASCIISpace(text[ink]) { ink += 1 }
-    if ink == text.count {
-      // White space that references stood for, or nothing.
-      if keepsSpace { markup.append(contentsOf: text[runStart...]) } else { owesSpace = owesSpace || ink > runStart }
+    if ink < text.count {
+      addSpace()
+      pieces.append(.text(Int32(runStart), Int32(text.count)))
+      runStart = text.count
+    } else if ink > runStart {
+      // White space that references stood for.
+      if keepsSpace { return addWhite() }
+      owesSpace = true
       text.removeSubrange(runStart...)
-      return
     }
-    writeSpace()
-    runs.append(TextRun(place: Int32(markup.count), end: Int32(text.count)))
-    runStart = text.count
-    markup.append(0x2E)
   }
 
-  /// Writes a start tag.
-  mutating func start(_ name: TagName, _ values: TagValues) {
+  /// Makes a piece of the text behind the last run, which is white space.
+  private mutating func addWhite() {
+    pieces.append(.white(Int32(runStart), Int32(text.count)))
+    runStart = text.count
+  }
+
+  /// Makes a piece of the space that is owed.
+  private mutating func addSpace() {
+    if owesSpace { pieces.append(.space) }
+    owesSpace = false
+  }
+
+  /// Adds a start tag.
+  mutating func start(_ name: TagName, _ held: TagValues) {
     endRun()
     let element = ElementInfo.named(name)
     // Space before a new line does not show. The parser may pass over a second `<html>`, `<head>` or `<body>`.
     if element.breaksLine, element.tag != .html, element.tag != .head, element.tag != .body { owesSpace = false }
     noteSpaceRules(element)
-    markup.append(0x3C)
-    name.append(to: &markup)
-    tags.append(Tag(place: Int32(markup.count), element: element, values: values))
-    markup.append(0x3E)
+    pieces.append(.start(element.number, values: held.isEmpty ? 0 : Int32(values.count)))
+    if !held.isEmpty { values.append(held) }
+    handed.start(element, name, in: pieces)
   }
 
-  /// Writes an end tag.
+  /// Adds an end tag.
   mutating func end(_ name: TagName) {
     endRun()
-    markup.append(0x3C)
-    markup.append(0x2F)
-    name.append(to: &markup)
-    markup.append(0x3E)
+    handed.end(name, in: pieces)
+    pieces.append(.end(ElementInfo.named(name).number))
   }
 
-  /// Writes the space that is owed.
-  private mutating func writeSpace() {
-    if owesSpace { markup.append(0x20) }
-    owesSpace = false
+  /// Ends the page.
+  mutating func finish() {
+    endRun()
+    handed.finish(pieces)
   }
 
   private mutating func noteSpaceRules(_ element: ElementInfo) {
     guard element.tag == .pre || element.role == .reading || element.role == .readingParenthesis else { return }
-    writeSpace()
+    addSpace()
     keepsSpace = true
   }
 
   /// The text without the tags: a line for each element that breaks lines.
   func withoutTags() -> Text {
     var result: Text = []
-    result.reserveCapacity(text.count + markup.count / 4)
-    let markup = markup.span
-    var index = 0
-    var next = 0
-    while index < markup.count {
-      let open = firstIndex(of: 0x3C, in: markup, from: index) ?? markup.count
-      for place in index..<open {
-        if isASCIISpace(markup[place]) {
-          result.append(markup[place])
-        } else {
-          result.append(text.span, run(next))
-          next += 1
-        }
+    result.reserveCapacity(text.count + pieces.count)
+    for piece in pieces {
+      switch piece {
+      case .text(let start, let end), .white(let start, let end): result.append(text.span, Int(start)..<Int(end))
+      case .space: result.append(0x20)
+      case .start(let element, _), .end(let element):
+        if ElementInfo.numbered(element).breaksLine { result.append(0x0A) }
       }
-      guard open < markup.count else { break }
-      let close = firstIndex(of: 0x3E, in: markup, from: open) ?? markup.count
-      var name = open + 1
-      if name < close, markup[name] == 0x2F { name += 1 }
-      var end = name
-      while end < close, isLetterOrDigit(markup[end]) { end += 1 }
-      if ElementInfo.named(TagName(markup, name..<end)).breaksLine { result.append(0x0A) }
-      index = close + 1
     }
     return result
   }
+
   /// Drops U+FFFE and U+FFFF, which are no characters, from the text behind `start`: XML, which readers of the dataset may use, cannot
   /// hold them.
   private mutating func dropNoncharacters(from start: Int) {
