@@ -3,11 +3,11 @@
 // Data to standard output, messages to standard error; a run says nothing when all went well and nobody watches.
 
 internal import ArgumentParser
+internal import Dispatch
 internal import Glibc
 internal import Nightly
 internal import Reading
 
-@main
 struct Winnow: AsyncParsableCommand {
   static let version = "0.1.0"
 
@@ -26,13 +26,17 @@ struct Winnow: AsyncParsableCommand {
       Rollback.self,
       Collect.self, SchemaCommand.self, ConfigCommand.self, Schedule.self,
     ])
+}
 
+/// Where the program begins: with one thread, as it has to be for a copy of the process to go on.
+@main
+enum Program {
   /// Commands that read many documents run in a child process, so that one that breaks it down costs itself alone.
-  static func main() async {
+  static func main() {
     // The runtime reads them through /proc; where that fails it gives none, not even the program's name.
     if CommandLine.arguments.isEmpty {
       Message.write("winnow: the system did not tell the arguments of the command (/proc/self)\n")
-      Glibc.exit(74)
+      exit(74)
     }
     let arguments = CommandLine.arguments.dropFirst()
     var fault: String?
@@ -41,14 +45,18 @@ struct Winnow: AsyncParsableCommand {
     {
       if status == 128 + SIGKILL { fault = "the run was killed, as for want of memory; what was published stands" }
       if let fault { tell(.brokeDown(fault, exitStatus: status)) }
-      Glibc.exit(status)
+      exit(status)
     }
-    await main(nil)
+    Task {
+      await Winnow.main(nil)
+      exit(0)
+    }
+    dispatchMain()
   }
 
   /// A breakdown that the process which did the work could not tell of.
   private static func tell(_ error: NightlyError) {
-    if let run = (try? parseAsRoot()) as? Run { return run.tellBreakdown(error) }
+    if let run = (try? Winnow.parseAsRoot()) as? Run { return run.tellBreakdown(error) }
     Message.write("winnow: \(error)\n")
   }
 }

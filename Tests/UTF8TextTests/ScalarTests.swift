@@ -41,7 +41,10 @@ struct ScalarTests {
 
   @Test(
     "of a text are counted and listed as the standard library does",
-    arguments: ["", "abc", "天气é😀\u{10FFFF}", "葛\u{E0100}城"])
+    arguments: [
+      "", "abc", "天气é😀\u{10FFFF}", "葛\u{E0100}城", String(repeating: "天气é😀z", count: 600),
+      String(repeating: "天", count: 5_001),
+    ])
   func listsScalars(text: String) {
     let bytes = Array(text.utf8)
     let (listed, count) = (scalars(of: bytes.span), scalarCount(of: bytes.span))

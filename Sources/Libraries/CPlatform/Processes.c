@@ -12,24 +12,30 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
+#include <sys/single_threaded.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-int platform_shared_memory(intptr_t size) {
-  int descriptor = memfd_create("winnow-flight", 0);
-  if (descriptor >= 0 && ftruncate(descriptor, size) != 0) {
-    close(descriptor);
-    return -1;
-  }
-  return descriptor;
+void *platform_shared_memory(intptr_t size) {
+  void *memory = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  return memory == MAP_FAILED ? NULL : memory;
 }
 
-void *platform_map_shared(int descriptor, intptr_t size) {
-  struct stat status;
-  if (fstat(descriptor, &status) != 0 || status.st_size != size) return NULL;
-  void *memory = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
-  return memory == MAP_FAILED ? NULL : memory;
+pid_t platform_fork(void) {
+  if (!__libc_single_threaded) {
+    errno = EDEADLK;
+    return -1;
+  }
+  return fork();
+}
+
+void platform_end_by_faults(void) {
+  static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGTRAP, SIGSYS};
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = SIG_DFL;
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigaction(faults[i], &action, NULL);
 }
 
 pid_t platform_spawn_self(char *const *arguments, const char *variable, int output) {

@@ -17,29 +17,13 @@ internal import Synchronization
   /// Exit status of a run that stopped because a document took too long.
   package static let overdueStatus: Int32 = 86
 
-  package let descriptor: Int32
   // Mapped for the life of the process; every word is an atomic that starts as zero.
   private nonisolated(unsafe) let words: UnsafeMutablePointer<Atomic<UInt64>>
 
-  /// - Parameter descriptor: shared memory of this shape.
-  private init?(mapping descriptor: Int32) {
-    guard let memory = unsafe platform_map_shared(descriptor, Self.byteCount) else { return nil }
+  /// New memory, shared with the processes that this one is copied into; nil where the system gives none.
+  package init?() {
+    guard let memory = unsafe platform_shared_memory(Self.byteCount) else { return nil }
     unsafe words = memory.bindMemory(to: Atomic<UInt64>.self, capacity: Self.wordCount)
-    self.descriptor = descriptor
-  }
-
-  /// New memory, for a supervisor; nil where the system gives none.
-  package convenience init?() {
-    let descriptor = platform_shared_memory(Self.byteCount)
-    guard descriptor >= 0 else { return nil }
-    self.init(mapping: descriptor)
-  }
-
-  /// The memory of the supervisor that started this process.
-  package convenience init?(inherited descriptor: Int32) {
-    self.init(mapping: descriptor)
-    // The mapping stays; what this process starts shall not inherit the descriptor.
-    close(descriptor)
   }
 
   private func load(_ word: Int) -> UInt64 { unsafe words[word].load(ordering: .acquiring) }

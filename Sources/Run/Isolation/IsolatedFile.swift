@@ -79,7 +79,7 @@ package struct IsolatedFile {
         return try body(.cut(documents: done, fault: .crash(signal: "no pipe (error \(errno))")))
       }
       let task = IsolatedTask(path: path, passedOver: done)
-      let child = Supervisor.spawn("file:\(getpid()):\(task.words)", output: writing)
+      let child = Supervisor.spawn("\(getpid()):\(task.words)", output: writing)
       close(writing)
       var frames = FrameReader(descriptor: reading, seconds: seconds)
       var place: [UInt8]?

@@ -1,12 +1,15 @@
 // Runs the program as a child, and starts it again when a document breaks it down.
 //
 // A crash inside libxml2, or a trap of our own, ends a process, not a document. So the work is done by a child; where it dies by a fault
-// (or stops itself over a document that takes too long), the files it was reading become suspects and it is started again. It then
-// reads suspects in a process of their own each (`IsolatedFile`), so that the guilty document alone is lost. An untroubled run costs
-// one process start; measured against worker processes for every document in ARCHITECTURE.md.
+// (or stops itself over a document that takes too long), the files it was reading become suspects and another takes its place. That one
+// reads suspects in a process of their own each (`IsolatedFile`), so that the guilty document alone is lost.
+//
+// The child is a copy of this process from before it had a second thread (fork(2)), so that the program is loaded once. A child that
+// reads a suspect is started by a process with many threads, and so anew.
 
 internal import CPlatform
 internal import Glibc
+internal import Synchronization
 
 /// What a process is told by its environment.
 package enum Role: Sendable {
@@ -20,32 +23,38 @@ package enum Role: Sendable {
 
 package enum Supervisor {
   private static let variable = "WINNOW_FLIGHT"
+  /// What this process shares with the supervisor it was copied from.
+  private static let recorder = Mutex<FlightRecorder?>(nil)
 
   /// The role of this process. Call once: what the environment says is taken from it, so that no child inherits it.
   package static func role() -> Role {
+    if let recorder = recorder.withLock({ $0 }) { return .supervised(recorder) }
     guard let text = unsafe getenv(variable) else { return .alone }
     let words = unsafe String(cString: text).split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     unsafe unsetenv(variable)
-    guard words.count >= 3, let parent = Int32(words[1]), words[0] == "run" || words[0] == "file" else { return .alone }
+    guard words.count >= 2, let parent = Int32(words[0]) else { return .alone }
     platform_die_with(parent)
-    if words[0] == "run" {
-      guard let descriptor = Int32(words[2]), let recorder = FlightRecorder(inherited: descriptor) else {
-        return .alone
-      }
-      return .supervised(recorder)
-    }
-    return IsolatedTask(words: words.dropFirst(2)).map { .isolated($0) } ?? .alone
+    return IsolatedTask(words: words.dropFirst()).map { .isolated($0) } ?? .alone
   }
 
-  /// Runs this command in a child until it ends by itself.
-  /// - Returns: its exit status; nil where no child can be started, and the command should run in this process.
+  /// Has a copy of this process go on, and waits until one ends by itself. To be called while there is one thread.
+  /// - Returns: its exit status; nil in the copy, and where this process is a child, or none can be made: there the command runs.
   package static func run(sayingFault: (String) -> Void) -> Int32? {
-    guard let recorder = FlightRecorder() else { return nil }
+    guard unsafe getenv(variable) == nil, let recorder = FlightRecorder() else { return nil }
     // A crash over a document is expected, and told in the table of rejects: no pages of registers in the operator's mail.
+    let wantsBacktraces = unsafe getenv("SWIFT_BACKTRACE") != nil
     unsafe setenv("SWIFT_BACKTRACE", "enable=no", 0)
+    let parent = getpid()
     while true {
-      let child = spawn("run:\(getpid()):\(recorder.descriptor)", output: -1)
-      guard child > 0 else { return nil }
+      let child = platform_fork()
+      guard child >= 0 else { return nil }
+      if child == 0 {
+        platform_die_with(parent)
+        // The runtime read the variable long ago.
+        if !wantsBacktraces { platform_end_by_faults() }
+        self.recorder.withLock { $0 = recorder }
+        return nil
+      }
       let status = platform_wait_minding(child)
       let signal = platform_end_signal(status)
       let exitStatus = platform_exit_status(status)

@@ -172,6 +172,9 @@ public final class Ledger: Sendable {
   /// Waits until all that was added can be asked for, and will outlive the process.
   public func flush() throws(LedgerError) { try writer.flush() }
 
+  /// Tells that hardly anything will be added any more: what `finish` would wait for is begun, beside whatever the run does next.
+  public func settle() { writer.settle() }
+
   /// Notes, before anything is added, that a run is at work.
   private func begin() throws(LedgerError) {
     if hasBegun.exchange(true, ordering: .relaxed) { return }

@@ -64,6 +64,14 @@ final class LedgerWriter: Sendable {
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
+  /// Begins to copy what is committed from the log into the file, and does not wait for it.
+  func settle() {
+    connection.asyncWriteWithoutTransaction { db in
+      // What fails here is tried again at the end of the run, which fails then.
+      _ = try? db.checkpoint(.passive)
+    }
+  }
+
   private func add(_ byteCount: Int, _ body: (inout Batch) -> Void) throws(LedgerError) {
     let (full, failure) = state.withLock { state -> (Batch?, LedgerError?) in
       body(&state.batch)

@@ -16,12 +16,12 @@ enum Seal {
   }
 
   /// The bytes without their seal; nil where they are not those that were sealed for this place.
-  static func opening(_ sealed: [UInt8], at place: [UInt8]) -> [UInt8]? {
+  static func opening(_ sealed: consuming [UInt8], at place: [UInt8]) -> [UInt8]? {
     guard sealed.count >= byteCount else { return nil }
-    let bytes = Array(sealed.dropLast(byteCount))
-    var end: [UInt8] = []
-    end.append(littleEndian: sum(bytes, at: place))
-    return sealed.suffix(byteCount).elementsEqual(end) ? bytes : nil
+    var bytes = sealed
+    let seal = bytes.suffix(byteCount).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    bytes.removeLast(byteCount)
+    return seal == sum(bytes, at: place) ? bytes : nil
   }
 
   /// The checksum itself.

@@ -93,6 +93,7 @@ public struct NightlyRun: Sendable {
       throw NightlyError.shrunk(from: former.documents, to: corpus.indices.count)
     }
     let verdicts = try await corpus.verdicts(settings, ledger)
+    ledger.settle()
     let run = try staged(lock, started)
     let (tables, accounts, workbook) = try await write(corpus, verdicts, ledger, to: run, from: lock.output.latestPath)
     let summary = try corpus.balance(tables)

@@ -1,17 +1,21 @@
-// Starting this program again as a child, and minding the child: what Swift on Linux cannot do by itself (fork-free spawning with
-// an inherited descriptor, signal forwarding, dying with the parent).
+// Going on as a child of this process, starting this program again as one, and minding it: what Swift on Linux cannot do by itself
+// (fork, spawning with an inherited descriptor, signal forwarding, dying with the parent).
 #ifndef WINNOW_PROCESSES_H
 #define WINNOW_PROCESSES_H
 
 #include <stdint.h>
 #include <sys/types.h>
 
-/// Memory that child processes share: a descriptor without a name (memfd_create(2)) of `size` zero bytes, inherited by children.
-/// Returns -1 with errno.
-int platform_shared_memory(intptr_t size);
+/// Memory that this process and those it is copied into share: `size` zero bytes (mmap(2)). NULL with errno.
+void *_Nullable platform_shared_memory(intptr_t size);
 
-/// Maps `size` bytes of shared memory behind `descriptor`; NULL where it is not that large or cannot be mapped.
-void *_Nullable platform_map_shared(int descriptor, intptr_t size);
+/// Copies this process (fork(2)). Only while it has one thread: of several, the others would be missing in the child with whatever
+/// they hold.
+/// Returns 0 in the child, its process number in the parent, or -1 with errno (EDEADLK where there are several threads).
+pid_t platform_fork(void);
+
+/// From now on a fault (SIGSEGV, SIGABRT, a trap …) ends this process at once, whatever the runtime had in mind.
+void platform_end_by_faults(void);
 
 /// Starts this very program anew with these arguments (NULL-ended), this environment and one more variable ("NAME=value").
 /// - Parameter output: descriptor that becomes its standard output, -1 for ours.

@@ -79,11 +79,12 @@ final class DumpedPages: RecordFormat {
 
   /// The mark of a line that holds eight or more of it and nothing else.
   private static func separator(_ window: ByteWindow, _ range: Range<Int>) -> UInt8? {
+    guard range.count >= 8 else { return nil }
+    let mark = window[range.lowerBound]
+    guard [0x3D, 0x2D, 0x2A, 0x23, 0x5F, 0x7E].contains(mark) else { return nil }
     var end = range.upperBound
     while end > range.lowerBound, isASCIISpace(window[end - 1]) { end -= 1 }
     guard end - range.lowerBound >= 8 else { return nil }
-    let mark = window[range.lowerBound]
-    guard [0x3D, 0x2D, 0x2A, 0x23, 0x5F, 0x7E].contains(mark) else { return nil }
     return (range.lowerBound..<end).allSatisfy { window[$0] == mark } ? mark : nil
   }
 

@@ -12,13 +12,19 @@ extension ComparableText {
   /// - Complexity: O(bytes).
   public init(folding text: Span<UInt8>) {
     self.init()
-    tokens.reserveCapacity(text.count / 3 + 8)
+    reserveCapacity(bytes: text.count)
     append(text)
+  }
+
+  /// Makes room for the tokens of texts of so many bytes in all.
+  mutating func reserveCapacity(bytes: Int) {
+    tokens.reserveCapacity(tokens.count + bytes / 3 + ComparisonFold.stepCapacity)
   }
 
   /// Appends a text, as if it stood on lines of its own.
   public mutating func append(_ text: Span<UInt8>) {
-    var fold = ComparisonFold(text: self)
+    // Handed over, so that the fold appends to these very tokens.
+    var fold = ComparisonFold(text: consume self)
     fold.run(text)
     self = fold.text
   }
@@ -31,6 +37,13 @@ private struct ComparisonFold {
   private var hash: UInt32 = 0
   private var unitStart: Int
   private var commas = 0
+  /// Tokens before those of the step that is being made.
+  private var base = 0
+
+  /// Tokens there is room for in a step: looking after their array costs as much as several of them.
+  static let stepCapacity = 512
+  /// Tokens that a character makes at most: the number or word that it ends, and the 15 characters that it folds to.
+  private static let mostTokens = 16
 
   init(text: consuming ComparableText) {
     unitStart = text.tokens.count
@@ -38,70 +51,70 @@ private struct ComparisonFold {
   }
 
   mutating func run(_ source: Span<UInt8>) {
-    let count = source.count
+    var tokens: [Token] = []
+    swap(&tokens, &text.tokens)
     var index = 0
-    while index < count {
-      let first = source[index]
-      if first < 0x80 {
-        index = ascii(first, source, at: index)
-        continue
-      }
-      if first &- 0xE4 < 6, index + 2 < count {
-        // Three bytes of a Han character, by far the most frequent case.
-        let (second, third) = (source[index + 1], source[index + 2])
-        let value = UInt32(first & 15) << 12 | UInt32(second & 63) << 6 | UInt32(third & 63)
-        let entry = ft_fold(value)
-        if second & 0xC0 == 0x80 && third & 0xC0 == 0x80 && entry &- 0x3400 < 0x6C00 {
-          if open != 0 { close() }
-          text.tokens.append(entry)
-          if entry != value { text.variantCount &+= 1 }
-          index += 3
-          if index < count, source[index] == 0x28 || source[index] == 0xEF { index = skippingPinyin(source, at: index) }
-          continue
+    var isDone = false
+    while !isDone {
+      base = tokens.count
+      tokens.append(addingCapacity: Self.stepCapacity) { tokens in
+        while index < source.count, tokens.freeCapacity > Self.mostTokens {
+          index = character(source, at: index, &tokens)
         }
-      }
-      let (value, length) = scalar(in: source, at: index)
-      index += length
-      let entry = ft_fold(value)
-      if value >= 0x3400 && value < 0xA000 && entry &- 0x3400 < 0x6C00 {
-        close()
-        text.tokens.append(entry)
-        if entry != value { text.variantCount &+= 1 }
-        if index < count, source[index] == 0x28 || source[index] == 0xEF {
-          index = skippingPinyin(source, at: index)
-        }
-      } else if entry == 0 {
-        dropped(value)
-      } else {
-        for part in 0..<ft_fold_count(entry) { append(ft_fold_at(entry, part)) }
+        isDone = index >= source.count
+        if isDone { endUnit(isSentence: false, endsLine: true, &tokens) }
       }
     }
-    endUnit(isSentence: false, endsLine: true)
+    swap(&tokens, &text.tokens)
+  }
+
+  /// Reads the character at `index`; returns the index behind it.
+  @inline(__always)
+  private mutating func character(_ source: Span<UInt8>, at index: Int, _ tokens: inout OutputSpan<Token>) -> Int {
+    let first = source[index]
+    if first < 0x80 { return ascii(first, source, at: index, &tokens) }
+    let (value, length) = scalar(in: source, at: index)
+    let next = index + length
+    let entry = ft_fold(value)
+    if value >= 0x3400 && value < 0xA000 && entry &- 0x3400 < 0x6C00 {
+      // A Han character, by far the most frequent case.
+      close(&tokens)
+      tokens.append(entry)
+      if entry != value { text.variantCount &+= 1 }
+      if next < source.count, source[next] == 0x28 || source[next] == 0xEF { return skippingPinyin(source, at: next) }
+    } else if entry == 0 {
+      dropped(value, &tokens)
+    } else {
+      for part in 0..<ft_fold_count(entry) { append(ft_fold_at(entry, part), &tokens) }
+    }
+    return next
   }
 
   /// Reads an ASCII byte; returns the index behind it.
-  private mutating func ascii(_ byte: UInt8, _ source: Span<UInt8>, at index: Int) -> Int {
+  private mutating func ascii(
+    _ byte: UInt8, _ source: Span<UInt8>, at index: Int, _ tokens: inout OutputSpan<Token>
+  ) -> Int {
     switch byte {
-    case 0x30...0x39: digit(UInt32(byte))
-    case 0x61...0x7A: letter(UInt32(byte))
-    case 0x41...0x5A: letter(UInt32(byte | 0x20))
-    case 0x0A, 0x0D: endUnit(isSentence: false, endsLine: true)
-    case 0x21, 0x3F, 0x3B: endUnit(isSentence: true, endsLine: false)
+    case 0x30...0x39: digit(UInt32(byte), &tokens)
+    case 0x61...0x7A: letter(UInt32(byte), &tokens)
+    case 0x41...0x5A: letter(UInt32(byte | 0x20), &tokens)
+    case 0x0A, 0x0D: endUnit(isSentence: false, endsLine: true, &tokens)
+    case 0x21, 0x3F, 0x3B: endUnit(isSentence: true, endsLine: false, &tokens)
     case 0x2E:
       // A point between digits belongs to the number; before a space or the end it ends a sentence.
       if open == Token.numberMark, digitLength(source, at: index + 1) > 0 {
         hash = hash &* 31 &+ 0x2E
       } else if index + 1 == source.count || source[index + 1] <= 0x20 {
-        endUnit(isSentence: true, endsLine: false)
+        endUnit(isSentence: true, endsLine: false, &tokens)
       } else {
-        close()
+        close(&tokens)
       }
     case 0x2C:
       // 12,345 is one number.
       if open == Token.numberMark, isThousand(source, at: index + 1) { break }
-      close()
+      close(&tokens)
       commas += 1
-    default: close()
+    default: close(&tokens)
     }
     return index + 1
   }
@@ -126,33 +139,33 @@ private struct ComparisonFold {
   }
 
   /// A character that the fold drops.
-  private mutating func dropped(_ value: CodePoint) {
+  private mutating func dropped(_ value: CodePoint, _ tokens: inout OutputSpan<Token>) {
     switch value {
-    case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: endUnit(isSentence: true, endsLine: false)
+    case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: endUnit(isSentence: true, endsLine: false, &tokens)
     case 0xFF0C, 0x3001:
-      close()
+      close(&tokens)
       commas += 1
-    case 0x2028, 0x2029, 0x85: endUnit(isSentence: false, endsLine: true)
+    case 0x2028, 0x2029, 0x85: endUnit(isSentence: false, endsLine: true, &tokens)
     case 0xFF0E where open == Token.numberMark: hash = hash &* 31 &+ 0x2E
     case 0x300...0x36F, 0xAD, 0x200B...0x200D, 0xFEFF: break  // marks and what has no width part nothing
-    default: close()
+    default: close(&tokens)
     }
   }
 
-  private mutating func append(_ value: CodePoint) {
+  private mutating func append(_ value: CodePoint, _ tokens: inout OutputSpan<Token>) {
     if value &- 0x30 < 10 {
-      digit(value)
+      digit(value, &tokens)
     } else if value < 0x2E80 || value &- 0xA640 < 0x60 {
-      letter(value)
+      letter(value, &tokens)
     } else {
-      close()
-      text.tokens.append(value)
+      close(&tokens)
+      tokens.append(value)
     }
   }
 
-  private mutating func digit(_ value: CodePoint) {
+  private mutating func digit(_ value: CodePoint, _ tokens: inout OutputSpan<Token>) {
     if open != Token.numberMark {
-      close()
+      close(&tokens)
       open = Token.numberMark
       hash = 0
     }
@@ -160,9 +173,9 @@ private struct ComparisonFold {
     if hash != 0 || value != 0x30 { hash = hash &* 31 &+ value }
   }
 
-  private mutating func letter(_ value: CodePoint) {
+  private mutating func letter(_ value: CodePoint, _ tokens: inout OutputSpan<Token>) {
     if open != Token.wordMark {
-      close()
+      close(&tokens)
       open = Token.wordMark
       hash = 0x811C_9DC5
     }
@@ -170,16 +183,16 @@ private struct ComparisonFold {
   }
 
   @inline(__always)
-  private mutating func close() {
+  private mutating func close(_ tokens: inout OutputSpan<Token>) {
     if open == 0 { return }
     let mixed = hash ^ hash >> 15
-    text.tokens.append(open | mixed & (open == Token.numberMark ? 0x7FFF_FFFF : 0x3FFF_FFFF))
+    tokens.append(open | mixed & (open == Token.numberMark ? 0x7FFF_FFFF : 0x3FFF_FFFF))
     open = 0
   }
 
-  private mutating func endUnit(isSentence: Bool, endsLine: Bool) {
-    close()
-    let end = text.tokens.count
+  private mutating func endUnit(isSentence: Bool, endsLine: Bool, _ tokens: inout OutputSpan<Token>) {
+    close(&tokens)
+    let end = base + tokens.count
     if end == unitStart {
       if endsLine, !text.units.isEmpty { text.units[text.units.count - 1].endsLine = true }
       commas = 0

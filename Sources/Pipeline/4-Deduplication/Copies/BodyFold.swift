@@ -35,6 +35,8 @@ private struct BodyFold {
   mutating func append(_ source: Span<UInt8>) {
     var index = 0
     while index < source.count {
+      index = appendingUnchanged(source, from: index)
+      guard index < source.count else { return }
       let (value, length) = scalar(in: source, at: index)
       index += length
       let entry = ft_fold(value)
@@ -45,8 +47,26 @@ private struct BodyFold {
       base = value >= 0xFF66 && value <= 0xFF9D ? entry : value
       baseStart = text.count
       appendFold(entry)
-      if value >= 0x3400, ft_class(value) & FT_HAN != 0 { index = skippingPinyin(source, of: value, at: index) }
+      index = skippingPinyin(source, of: value, at: index)
     }
+  }
+
+  /// Appends the characters at `start` that are their own fold, which most are, in one piece; returns the index behind them.
+  private mutating func appendingUnchanged(_ source: Span<UInt8>, from start: Int) -> Int {
+    var last = (value: CodePoint(0), length: 0)
+    var end = start
+    while end < source.count {
+      let next = scalar(in: source, at: end)
+      guard ft_fold(next.value) == next.value else { break }
+      last = next
+      end += next.length
+    }
+    guard end > start else { return start }
+    text.append(source, start..<end)
+    base = last.value
+    baseStart = text.count - last.length
+    // A bracket is dropped, so that one behind a character is met here.
+    return skippingPinyin(source, of: last.value, at: end)
   }
 
   mutating func removeAll() {
@@ -61,12 +81,13 @@ private struct BodyFold {
   /// A mark behind its letter: the fold of the two is the fold of the letter they make.
   private mutating func compose(with mark: CodePoint) {
     let mark: CodePoint = mark == 0xFF9E ? 0x3099 : mark == 0xFF9F ? 0x309A : mark
-    let whole = base == 0 ? 0 : ft_compose(base, mark)
-    guard whole != 0 else {
-      // Anything else that is dropped parts a letter from a mark behind it, save further marks.
-      if ft_class(mark) & FT_MARK == 0 { base = 0 }
+    // Anything else that is dropped parts a letter from a mark behind it, save further marks.
+    guard ft_class(mark) & FT_MARK != 0 else {
+      base = 0
       return
     }
+    let whole = base == 0 ? 0 : ft_compose(base, mark)
+    guard whole != 0 else { return }
     base = whole
     text.removeSubrange(baseStart...)
     appendFold(ft_fold(whole))
@@ -74,7 +95,8 @@ private struct BodyFold {
 
   /// The index behind `(hàn)` after 漢.
   private func skippingPinyin(_ source: Span<UInt8>, of value: CodePoint, at index: Int) -> Int {
-    guard let annotation = PinyinAnnotation.bracketed(source, at: index), annotation.reading >= 0, annotation.hasTone,
+    guard index < source.count, source[index] == 0x28, value >= 0x3400, ft_class(value) & FT_HAN != 0,
+      let annotation = PinyinAnnotation.bracketed(source, at: index), annotation.reading >= 0, annotation.hasTone,
       ft_has_reading(value, annotation.reading)
     else { return index }
     return annotation.end

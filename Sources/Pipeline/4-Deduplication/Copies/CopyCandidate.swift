@@ -31,6 +31,7 @@ extension ComparableText {
   /// The comparable form of an article's body.
   public init(of article: Article) {
     self.init()
+    reserveCapacity(bytes: article.paragraphs.reduce(0) { $0 + $1.text.count })
     for paragraph in article.paragraphs { append(paragraph.text.span) }
   }
 }

@@ -50,7 +50,8 @@ struct DocumentMaking: ~Copyable {
   mutating func made(of record: DocumentRecord) -> MadeRecord {
     let text = record.article.map { ComparableText(of: $0) } ?? ComparableText()
     let candidate = CopyCandidate(of: record, text)
-    var (summary, content) = (RecordWriter(), RecordWriter())
+    // Room for the body, and as much for the fields beside it as most documents have.
+    var (summary, content) = (RecordWriter(), RecordWriter(capacity: (candidate?.rank.bodyByteCount ?? 0) + 2_048))
     summary.writeSummary(candidate)
     content.writeContent(of: record)
     return MadeRecord(

@@ -96,16 +96,13 @@ struct GuardedPass: Sendable {
   }
 }
 
-/// What this process is; told by its environment, once.
+/// What this process is; settled by the time it is first asked for.
 public enum ProcessRole {
   static let current = Supervisor.role()
 
-  /// Runs this command under a supervisor, unless this process is itself a child of one.
+  /// Runs this command in a copy of this process, unless it is itself a child. To be called while there is one thread.
   /// - Returns: the exit status of the whole; nil where the command shall run in this process.
-  public static func supervise(sayingFault: (String) -> Void) -> Int32? {
-    if case .alone = current { return Supervisor.run(sayingFault: sayingFault) }
-    return nil
-  }
+  public static func supervise(sayingFault: (String) -> Void) -> Int32? { Supervisor.run(sayingFault: sayingFault) }
 
   /// Does what a child that reads one file is for.
   /// - Returns: false where this process is no such child.

@@ -9,6 +9,9 @@ internal import Model
 struct RecordWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// - Parameter capacity: bytes to make room for at once.
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   mutating func write(_ value: Int) {
     // Zigzag and base 128: small numbers take a byte.
     var rest = UInt64(bitPattern: Int64(value << 1 ^ value >> 63))
@@ -22,7 +25,11 @@ struct RecordWriter {
     write(value.count)
     bytes.append(contentsOf: value)
   }
-  mutating func write(_ value: String) { write(Text(value.utf8)) }
+  mutating func write(_ value: String) {
+    let text = value.utf8
+    write(text.count)
+    bytes.append(contentsOf: text)
+  }
   mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
   mutating func write<Value>(_ value: Value?, _ body: (inout RecordWriter, Value) -> Void) {
     write(value != nil)
