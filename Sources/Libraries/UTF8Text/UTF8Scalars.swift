@@ -60,9 +60,24 @@ public func scalars(of bytes: Span<UInt8>) -> [CodePoint] {
 
 /// How many scalars `bytes` holds.
 public func scalarCount(of bytes: Span<UInt8>) -> Int {
-  var count = 0
-  for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count += 1 }
-  return count
+  // Each has one byte that continues no other: all but those of the form 10xxxxxx.
+  var continuations = 0
+  unsafe bytes.withUnsafeBytes { bytes in
+    var index = 0
+    while index + 8 <= bytes.count {
+      // SAFETY: eight bytes are left.
+      let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The high bit of each byte, where the bit below it is 0.
+      continuations += (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+      index += 8
+    }
+    // SAFETY: the index is within the bytes.
+    while index < bytes.count {
+      if unsafe bytes[index] & 0xC0 == 0x80 { continuations += 1 }
+      index += 1
+    }
+  }
+  return bytes.count - continuations
 }
 
 extension [UInt8] {
