@@ -58,9 +58,9 @@ enum CellText {
   private static func appendCSV(_ buffer: ColumnBuffer, row: Int, to csv: inout CSVText) {
     guard !buffer.isNull(atRow: row) else { return csv.emptyField() }
     switch buffer.column.shape {
-    case .scalar(.int32, _): csv.plainField(String(buffer.leaves[0].int32(at: row)!).utf8)
-    case .scalar(.int64, _): csv.plainField(String(buffer.leaves[0].int64(at: row)!).utf8)
-    case .scalar: csv.plainField(plain(buffer.leaves[0], at: row)!)
+    case .scalar(.int32, _): csv.plainField(String(buffer[leaf: 0].int32(at: row)!).utf8)
+    case .scalar(.int64, _): csv.plainField(String(buffer[leaf: 0].int64(at: row)!).utf8)
+    case .scalar: csv.plainField(plain(buffer[leaf: 0], at: row)!)
     case .list, .structList:
       var json = JSONText()
       appendJSON(buffer, row: row, to: &json)
@@ -71,11 +71,11 @@ enum CellText {
   /// Appends the value of row `row` as JSON.
   static func appendJSON(_ buffer: ColumnBuffer, row: Int, to json: inout JSONText) {
     switch buffer.column.shape {
-    case .scalar: appendScalar(buffer.leaves[0], row, &json)
+    case .scalar: appendScalar(buffer[leaf: 0], row, &json)
     case .list:
       guard let slots = buffer.elements(ofRow: row) else { return json.null() }
       json.beginArray()
-      for slot in slots { appendScalar(buffer.leaves[0], slot, &json) }
+      for slot in slots { appendScalar(buffer[leaf: 0], slot, &json) }
       json.endArray()
     case .structList(let fields, _):
       guard let slots = buffer.elements(ofRow: row) else { return json.null() }
@@ -88,7 +88,7 @@ enum CellText {
         json.beginObject()
         for (index, field) in fields.enumerated() {
           json.key(field.name)
-          appendScalar(buffer.leaves[index], slot, &json)
+          appendScalar(buffer[leaf: index], slot, &json)
         }
         json.endObject()
       }

@@ -16,14 +16,24 @@ public struct ColumnMeaning: Sendable {
   public var since = 1
 }
 
-/// A column of a table whose rows are made from `Row`.
-public struct ColumnDefinition<Row>: Sendable {
-  public var column: Column
-  public var meaning: ColumnMeaning
+/// A column of a table whose rows are made from `Row`; a class, for it is asked once a value and never changes.
+public final class ColumnDefinition<Row>: Sendable {
+  public let column: Column
+  public let meaning: ColumnMeaning
   /// Tells whether the column stands in the CSV file: a body does not, for its lines would break records.
-  public var isInCSV: Bool
+  public let isInCSV: Bool
   /// Appends the column's value of a row to its buffer.
   let append: @Sendable (Row, inout ColumnBuffer) -> Void
+
+  fileprivate init(
+    _ column: Column, _ text: String, unit: String?, example: String, null: String, csv: Bool,
+    _ append: @escaping @Sendable (Row, inout ColumnBuffer) -> Void
+  ) {
+    self.column = column
+    meaning = ColumnMeaning(text: text, unit: unit, example: example, null: null)
+    isInCSV = csv
+    self.append = append
+  }
 }
 
 /// A table: its name, what a row is, its columns, and the columns its rows are sorted by.
@@ -86,24 +96,14 @@ extension ColumnOptions {
 }
 
 extension ColumnDefinition {
-  private init(
-    _ column: Column, _ text: String, unit: String?, example: String, null: String, csv: Bool,
-    _ append: @escaping @Sendable (Row, inout ColumnBuffer) -> Void
-  ) {
-    self.column = column
-    meaning = ColumnMeaning(text: text, unit: unit, example: example, null: null)
-    isInCSV = csv
-    self.append = append
-  }
-
   /// Text that every row has.
   static func key(
     _ name: String, _ text: String, example: String, bloom: Bool = false, repeats: Bool = true,
     _ value: @escaping @Sendable (Row) -> Text
-  ) -> Self {
+  ) -> ColumnDefinition {
     var options = repeats ? ColumnOptions.repeating : .distinct
     options.bloomFilter = bloom
-    return Self(
+    return ColumnDefinition(
       Column(name, .string, isNullable: false, options: options), text, unit: nil,
       example: example, null: "never empty", csv: true
     ) { $1.append(utf8: value($0)) }
@@ -112,8 +112,8 @@ extension ColumnDefinition {
   static func text(
     _ name: String, _ text: String, example: String, null: String = "not found", options: ColumnOptions = .repeating,
     csv: Bool = true, _ value: @escaping @Sendable (Row) -> Text?
-  ) -> Self {
-    Self(Column(name, .string, options: options), text, unit: nil, example: example, null: null, csv: csv) {
+  ) -> ColumnDefinition {
+    ColumnDefinition(Column(name, .string, options: options), text, unit: nil, example: example, null: null, csv: csv) {
       row, buffer in
       if let value = value(row) { buffer.append(utf8: value) } else { buffer.appendNull() }
     }
@@ -122,8 +122,10 @@ extension ColumnDefinition {
   static func number(
     _ name: String, _ text: String, unit: String? = nil, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> Int?
-  ) -> Self {
-    Self(Column(name, .int32, options: .repeating), text, unit: unit, example: example, null: null, csv: true) {
+  ) -> ColumnDefinition {
+    ColumnDefinition(
+      Column(name, .int32, options: .repeating), text, unit: unit, example: example, null: null, csv: true
+    ) {
       row, buffer in
       if let value = value(row) { buffer.append(int32: Int32(clamping: value)) } else { buffer.appendNull() }
     }
@@ -132,8 +134,10 @@ extension ColumnDefinition {
   static func longNumber(
     _ name: String, _ text: String, unit: String? = nil, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> Int?
-  ) -> Self {
-    Self(Column(name, .int64, options: .repeating), text, unit: unit, example: example, null: null, csv: true) {
+  ) -> ColumnDefinition {
+    ColumnDefinition(
+      Column(name, .int64, options: .repeating), text, unit: unit, example: example, null: null, csv: true
+    ) {
       row, buffer in
       if let value = value(row) { buffer.append(int64: Int64(value)) } else { buffer.appendNull() }
     }
@@ -142,8 +146,9 @@ extension ColumnDefinition {
   static func date(
     _ name: String, _ text: String, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> CivilDate?
-  ) -> Self {
-    Self(Column(name, .date, options: .repeating), text, unit: nil, example: example, null: null, csv: true) {
+  ) -> ColumnDefinition {
+    ColumnDefinition(Column(name, .date, options: .repeating), text, unit: nil, example: example, null: null, csv: true)
+    {
       row, buffer in
       if let value = value(row) { buffer.append(int32: Int32(value.daysSinceEpoch)) } else { buffer.appendNull() }
     }
@@ -152,9 +157,11 @@ extension ColumnDefinition {
   static func time(
     _ name: String, _ text: String, example: String, null: String = "not found",
     _ value: @escaping @Sendable (Row) -> LocalDateTime?
-  ) -> Self {
+  ) -> ColumnDefinition {
     let type = ScalarType.timestampMilliseconds(isAdjustedToUTC: false)
-    return Self(Column(name, type, options: .repeating), text, unit: nil, example: example, null: null, csv: true) {
+    return ColumnDefinition(
+      Column(name, type, options: .repeating), text, unit: nil, example: example, null: null, csv: true
+    ) {
       row, buffer in
       if let value = value(row) { buffer.append(int64: value.millisecondsSinceEpoch) } else { buffer.appendNull() }
     }
@@ -163,8 +170,8 @@ extension ColumnDefinition {
   static func list(
     _ name: String, _ text: String, example: String, options: ColumnOptions = .repeating, csv: Bool = true,
     _ values: @escaping @Sendable (Row) -> [Text]
-  ) -> Self {
-    Self(
+  ) -> ColumnDefinition {
+    ColumnDefinition(
       Column(name, listOf: .string, isNullable: false, options: options), text, unit: nil, example: example,
       null: "never empty: an empty list is []", csv: csv
     ) { row, buffer in
@@ -178,8 +185,8 @@ extension ColumnDefinition {
   static func pairs(
     _ name: String, _ first: String, _ second: String, _ text: String, example: String,
     _ values: @escaping @Sendable (Row) -> [(Text, Text?)]
-  ) -> Self {
-    Self(
+  ) -> ColumnDefinition {
+    ColumnDefinition(
       Column(
         name,
         listOf: [

@@ -34,9 +34,9 @@ public struct DifferingFields {
     var json = JSONText()
     json.beginObject()
     var isEmpty = true
-    for index in table.columns.indices {
+    for index in table.columns.indices where !copy[index].hasRows(of: chosen[index]) {
       let value = Self.value(copy, index)
-      if value == Self.value(chosen, index) || value == Text("null".utf8) || value == Text("[]".utf8) { continue }
+      if value == Text("null".utf8) || value == Text("[]".utf8) { continue }
       json.key(table.columns[index].column.name)
       json.raw(value)
       isEmpty = false

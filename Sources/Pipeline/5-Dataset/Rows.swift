@@ -1,6 +1,7 @@
 // The rows of the tables, before they are columns.
 
 public import Model
+internal import UTF8Text
 
 /// An article with what the corpus says of it.
 public struct ArticleRow: Sendable {
@@ -8,13 +9,14 @@ public struct ArticleRow: Sendable {
   public var documentID: Text
   public var record: DocumentRecord
   public var article: Article
-  public var body: Text
   public var bodySHA256: Text
   /// How many documents hold the article, the chosen one included.
   public var copies: Int
   /// Title and body in the script that the settings ask for.
   public var titleConverted: Text?
   public var bodyConverted: Text?
+  /// Length of the body without line breaks, in characters.
+  public let characterCount: Int
 
   public init(
     articleID: Text, documentID: Text, record: DocumentRecord, article: Article, bodySHA256: Text, copies: Int
@@ -23,9 +25,9 @@ public struct ArticleRow: Sendable {
     self.documentID = documentID
     self.record = record
     self.article = article
-    body = article.body
     self.bodySHA256 = bodySHA256
     self.copies = copies
+    characterCount = article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
   }
 }
 
@@ -67,7 +69,8 @@ public struct DuplicateRow: Sendable {
   public var article: Article
   /// The chosen copy, with which the others' fields are compared.
   public var chosen: Article
-  public var body: Text
+  /// The copy's own text, where it differs.
+  public var differingBody: Text?
   /// The copy's other fields that differ, as a JSON object.
   public var otherFields: Text?
 
@@ -82,7 +85,8 @@ public struct DuplicateRow: Sendable {
     self.similarity = similarity
     self.article = article
     self.chosen = chosen
-    body = article.body
+    let body = article.body
+    differingBody = body == chosen.body ? nil : body
   }
 }
 

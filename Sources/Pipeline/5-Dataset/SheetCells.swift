@@ -21,28 +21,24 @@ public enum SheetCell: Sendable, Hashable {
 
 /// The columns of a table that a spreadsheet shows, and the cells of its rows.
 public struct SheetView<Row>: Sendable {
-  /// The table, with these columns alone.
-  private let table: TableDefinition<Row>
-  private var group: RowGroup
+  /// What is shown: its place in the table, and what it is.
+  private let shown: [(place: Int, column: Column)]
 
   /// - Parameter names: columns of the table, in the sheet's order.
   public init(_ table: TableDefinition<Row>, columns names: [String]) {
-    var shown = table
-    shown.columns = names.map { name in
-      guard let column = table.columns.first(where: { $0.column.name == name }) else {
+    shown = names.map { name in
+      guard let place = table.columns.firstIndex(where: { $0.column.name == name }) else {
         preconditionFailure("table \(table.name) has no column \(name)")
       }
-      return column
+      return (place, table.columns[place].column)
     }
-    self.table = shown
-    group = RowGroup(shown.schema)
   }
 
-  public var headings: [String] { table.columns.map(\.column.name) }
+  public var headings: [String] { shown.map(\.column.name) }
 
   /// Characters that the columns are wide.
   public var widths: [Double] {
-    table.columns.map(\.column).map { column in
+    shown.map { _, column in
       switch column.name {
       case "body", "excerpt", "text", "sentence", "detail": return 60
       case "title", "url", "source_file": return 40
@@ -53,45 +49,45 @@ public struct SheetView<Row>: Sendable {
     }
   }
 
-  /// The cells of one row.
+  /// The cells of a table's rows, row by row.
   /// - Parameter limit: UTF-16 units of a cell.
-  public mutating func cells(of row: Row, limit: Int) -> [SheetCell] {
-    group.removeAll()
-    table.append(row, to: &group)
-    return table.columns.indices.map { SheetCell(group[$0], limit: limit) }
+  public func cells(of rows: TableRows<Row>, limit: Int) -> [[SheetCell]] {
+    (0..<rows.count).map { row in
+      shown.map { place, column in SheetCell(rows.group[place], column, row: row, limit: limit) }
+    }
   }
 }
 
 extension SheetCell {
-  /// The cell of a buffer's first row.
-  init(_ buffer: ColumnBuffer, limit: Int) {
-    guard !buffer.isNull(atRow: 0) else {
+  /// The cell of one row of a column.
+  init(_ buffer: ColumnBuffer, _ column: Column, row: Int, limit: Int) {
+    guard !buffer.isNull(atRow: row) else {
       self = .empty
       return
     }
-    switch buffer.column.shape {
+    switch column.shape {
     case .scalar(.date, _):
-      let days = Int(buffer.leaves[0].int32(at: 0)!)
-      self = Self.firstDay <= days ? .date(Double(days + Self.epoch)) : .text(Self.plain(buffer))
+      let days = Int(buffer[leaf: 0].int32(at: row)!)
+      self = Self.firstDay <= days ? .date(Double(days + Self.epoch)) : .text(Self.plain(buffer, row))
     case .scalar(.timestampMilliseconds, _):
-      let days = Double(buffer.leaves[0].int64(at: 0)!) / 86_400_000
-      self = Double(Self.firstDay) <= days ? .dateTime(days + Double(Self.epoch)) : .text(Self.plain(buffer))
-    case .scalar(.int32, _): self = .number(Double(buffer.leaves[0].int32(at: 0)!))
-    case .scalar(.int64, _): self = .number(Double(buffer.leaves[0].int64(at: 0)!))
-    case .scalar(.double, _): self = .number(buffer.leaves[0].double(at: 0)!)
+      let days = Double(buffer[leaf: 0].int64(at: row)!) / 86_400_000
+      self = Double(Self.firstDay) <= days ? .dateTime(days + Double(Self.epoch)) : .text(Self.plain(buffer, row))
+    case .scalar(.int32, _): self = .number(Double(buffer[leaf: 0].int32(at: row)!))
+    case .scalar(.int64, _): self = .number(Double(buffer[leaf: 0].int64(at: row)!))
+    case .scalar(.double, _): self = .number(buffer[leaf: 0].double(at: row)!)
     case .scalar:
-      let text = Self.cut(Self.plain(buffer), limit, column: buffer.column.name)
-      switch buffer.column.name {
+      let text = Self.cut(Self.plain(buffer, row), limit, column: column.name)
+      switch column.name {
       case "url", "canonical_url": self = .link(text)
       case "body", "excerpt", "summary", "sentence", "detail": self = .longText(text)
       default: self = text.isEmpty ? .empty : .text(text)
       }
     case .list, .structList:
-      let parts = buffer.elements(ofRow: 0)!.map { slot in
+      let parts = buffer.elements(ofRow: row)!.map { slot in
         buffer.leaves.compactMap { $0.withUTF8(at: slot) { String(decoding: Text(copying: $0), as: UTF8.self) } }
           .joined(separator: " · ")
       }
-      self = parts.isEmpty ? .empty : .text(Self.cut(parts.joined(separator: "; "), limit, column: buffer.column.name))
+      self = parts.isEmpty ? .empty : .text(Self.cut(parts.joined(separator: "; "), limit, column: column.name))
     }
   }
 
@@ -99,8 +95,8 @@ extension SheetCell {
   private static var epoch: Int { 25_569 }
   private static var firstDay: Int { 61 - epoch }
 
-  private static func plain(_ buffer: ColumnBuffer) -> String {
-    String(decoding: CellText.plain(buffer.leaves[0], at: 0)!, as: UTF8.self)
+  private static func plain(_ buffer: ColumnBuffer, _ row: Int) -> String {
+    String(decoding: CellText.plain(buffer[leaf: 0], at: row)!, as: UTF8.self)
   }
 
   /// `text`, or its beginning and where the rest is.

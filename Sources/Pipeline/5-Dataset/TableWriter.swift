@@ -1,10 +1,9 @@
 // Writes one table as Parquet and as CSV at the same time, in bounded memory.
 //
-// Rows gather in one row group; when it is full its columns are encoded and its rows printed, and the memory serves the next.
-// A file that is full is ended, and a next part begun (`TablePart`).
+// Rows come as columns and lines (`TableRows`). The columns gather in one row group; when it is full it is encoded, and the
+// memory serves the next. A file that is full is ended, and a next part begun (`TablePart`).
 
 internal import CSV
-internal import Model
 public import Parquet
 
 /// How tables are written.
@@ -50,11 +49,9 @@ public struct TableWriter<Row, File: ByteSink & ~Copyable>: ~Copyable {
   private let table: TableDefinition<Row>
   private let settings: TableSettings
   private let folder: TableFolder<File>
-  private let csvColumns: [Int]
   private var group: RowGroup
   private var parquet: ParquetWriter<File>?
   private var csv: File?
-  private var text: CSVText
   /// Rows of each part, the one that is open last.
   private var parquetRows = [0]
   private var csvRows = [0]
@@ -66,26 +63,32 @@ public struct TableWriter<Row, File: ByteSink & ~Copyable>: ~Copyable {
   public init(
     _ table: TableDefinition<Row>, in folder: TableFolder<File>, _ settings: TableSettings
   ) throws(ParquetError) {
-    let csvColumns = table.columns.indices.filter { table.columns[$0].isInCSV || settings.csv.hasBody }
     let parquet = try Self.parquetFile(table, 1, folder, settings)
-    let csv = try Self.csvFile(table, 1, csvColumns, folder, settings)
+    let csv = try Self.csvFile(table, 1, folder, settings)
     self.table = table
     self.settings = settings
     self.folder = folder
-    self.csvColumns = csvColumns
     group = RowGroup(table.schema)
-    text = CSVText(isGuarded: settings.csv.isGuarded, delimiter: settings.csv.delimiter)
     self.parquet = consume parquet
     self.csv = consume csv
   }
 
-  /// Adds a row.
-  public mutating func append(_ row: Row) throws(ParquetError) {
-    table.append(row, to: &group)
-    rowCount += 1
-    // The sizes are summed now and then only.
-    if rowCount & 63 == 0, group.byteCount >= settings.groupByteCount { try flush() }
+  /// Adds rows. The files are the same whatever stretches the rows come in.
+  public mutating func append(_ rows: TableRows<Row>) throws(ParquetError) {
+    var first = 0
+    while first < rows.count {
+      // A row group can end at every 64th row of the table.
+      let last = min(rows.count, first + 64 - rowCount % 64)
+      group.append(first..<last, of: rows.group)
+      rowCount += last - first
+      first = last
+      if rowCount % 64 == 0, group.byteCount >= settings.groupByteCount { try flush() }
+    }
+    try appendLines(of: rows)
   }
+
+  /// Raw bytes that wait to be encoded.
+  public var waitingByteCount: Int { group.byteCount }
 
   /// Ends the files.
   public consuming func finish() throws(ParquetError) -> WrittenTable {
@@ -124,7 +127,6 @@ public struct TableWriter<Row, File: ByteSink & ~Copyable>: ~Copyable {
       parquetByteCount = writer.byteCount
       parquet = consume writer
       parquetRows[parquetRows.count - 1] += group.rowCount
-      try flushCSV()
     }
     group.removeAll()
   }
@@ -138,43 +140,35 @@ public struct TableWriter<Row, File: ByteSink & ~Copyable>: ~Copyable {
   // MARK: CSV
 
   private static func csvFile(
-    _ table: TableDefinition<Row>, _ number: Int, _ columns: [Int], _ folder: TableFolder<File>,
-    _ settings: TableSettings
+    _ table: TableDefinition<Row>, _ number: Int, _ folder: TableFolder<File>, _ settings: TableSettings
   ) throws(ParquetError) -> File {
     var header = CSVText(isGuarded: false, delimiter: settings.csv.delimiter)
-    for index in columns { header.field(table.columns[index].column.name) }
+    for index in table.columns(in: settings.csv) { header.field(table.columns[index].column.name) }
     header.endRow()
     var file = try create(TablePart(table.name, .csv, number: number), folder)
-    try append(CSVText.byteOrderMark + header.bytes, to: &file)
+    try append((CSVText.byteOrderMark + header.bytes).span, to: &file)
     return file
   }
 
-  /// Prints the group's rows.
-  private mutating func flushCSV() throws(ParquetError) {
-    for row in 0..<group.rowCount {
-      if csvRows.last! == settings.csv.partRowCount, csvRows.last! > 0 {
+  private mutating func appendLines(of rows: TableRows<Row>) throws(ParquetError) {
+    let limit = settings.csv.partRowCount > 0 ? settings.csv.partRowCount : Int.max
+    var first = 0
+    while first < rows.count {
+      if csvRows.last! == limit {
         try endCSV(isLast: false)
-        csv = try Self.csvFile(table, csvRows.count + 1, csvColumns, folder, settings)
+        csv = try Self.csvFile(table, csvRows.count + 1, folder, settings)
         csvRows.append(0)
       }
-      for index in csvColumns { CellText.appendCSV(group, index, row: row, to: &text) }
-      text.endRow()
-      csvRows[csvRows.count - 1] += 1
-      // A piece that fits the processor's cache.
-      if text.bytes.count >= 1 << 18 { try writeText() }
+      let last = first + min(rows.count - first, limit - csvRows.last!)
+      var file = csv.take()!
+      try rows.withLines(of: first..<last) { (lines) throws(ParquetError) in try Self.append(lines, to: &file) }
+      csv = consume file
+      csvRows[csvRows.count - 1] += last - first
+      first = last
     }
-    try writeText()
-  }
-
-  private mutating func writeText() throws(ParquetError) {
-    var file = csv.take()!
-    try Self.append(text.bytes, to: &file)
-    csv = consume file
-    text.removeAll()
   }
 
   private mutating func endCSV(isLast: Bool) throws(ParquetError) {
-    try writeText()
     let part = TablePart(table.name, .csv, number: csvRows.count)
     try Self.finish(csv.take()!, part, isOnly: isLast && part.number == 1, folder)
   }
@@ -189,8 +183,8 @@ public struct TableWriter<Row, File: ByteSink & ~Copyable>: ~Copyable {
     }
   }
 
-  private static func append(_ bytes: [UInt8], to file: inout File) throws(ParquetError) {
-    do { try file.append(bytes.span) } catch { throw .sink(error) }
+  private static func append(_ bytes: Span<UInt8>, to file: inout File) throws(ParquetError) {
+    do { try file.append(bytes) } catch { throw .sink(error) }
   }
 
   private static func finish(

@@ -220,33 +220,21 @@ public struct NightlyRun: Sendable {
     var files = try TableFiles(in: run, table, workbookRowLimit: settings.hasWorkbook ? settings.workbookRowLimit : nil)
     let articles = corpus.indices.lazy.filter { verdicts[$0] == .kept }.map { corpus.articleID($0) }
     var redirects = Redirects(from: publishedDocuments(in: latest), articles: articles)
-    try await forEachFinishedDocument(of: corpus, verdicts, ledger, settings) { finished in
+    try await forEachFinishedStretch(of: corpus, verdicts, ledger, settings) { stretch in
       try endIfInterrupted()
-      let document: DocumentRow
-      switch finished {
-      case .article(let article, let its, let relations):
-        document = its
-        for relation in relations { try files.append(relation) }
-        try files.append(article)
-      case .duplicate(let duplicate, let its):
-        document = its
-        try files.append(duplicate)
-      case .reject(let its): document = its
+      try files.append(stretch)
+      for document in stretch.documents {
+        let row = document.row
+        redirects.see(row.documentID, article: row.articleID, isChosen: row.status == .kept)
       }
-      try files.append(document)
-      redirects.see(document.documentID, article: document.articleID, isChosen: document.status == .kept)
     }
-    for redirect in redirects.rows { try files.append(redirect) }
+    var redirected = TableRows(redirectsTable, settings.csv)
+    for redirect in redirects.rows { redirected.append(redirect) }
+    try files.append(redirected)
     let accounts = files.accounts
     let workbook = files.takeWorkbook()
-    async let packed: Void = workbook.pack()
-    if settings.jobs == 1 { try await packed }
-    let tables = try files.finish()
+    let tables = try await files.finish(packing: workbook, jobs: settings.jobs)
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    // What was written is read back by the same library before anybody else can.
-    let check = try await TableCheck(of: run.path, jobs: settings.jobs)
-    if let damage = check.damages.first { throw NightlyError.damagedTable(damage) }
-    try await packed
     try workbook.settle(in: run)
     return (tables, accounts, workbook.outcome)
   }

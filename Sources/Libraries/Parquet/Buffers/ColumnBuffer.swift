@@ -64,6 +64,11 @@ public struct ColumnBuffer: Sendable {
   /// The column's values: one leaf for a scalar or a list of scalars, one a field for a list of structs.
   @inlinable public var leaves: [LeafBuffer] { leafBuffers }
 
+  /// One of `leaves`, looked at where it lies.
+  @inlinable public subscript(leaf index: Int) -> LeafBuffer {
+    _read { yield leafBuffers[index] }
+  }
+
   @inlinable public var rowCount: Int { isList ? listEnds.count : leafBuffers[0].slotTotal }
 
   /// Raw bytes held: values, 4 bytes for each text's length and 4 for each list.

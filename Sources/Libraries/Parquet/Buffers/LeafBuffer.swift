@@ -4,7 +4,7 @@
 // that slot i is found without counting. Text lies in one arena; nothing is allocated per value.
 
 /// Values of one scalar type, randomly accessible by slot.
-public struct LeafBuffer: Sendable {
+public struct LeafBuffer: Sendable, Equatable {
   public let type: ScalarType
   @usableFromInline let physicalType: PhysicalType
   @usableFromInline let tracksValidity: Bool
@@ -150,6 +150,20 @@ extension LeafBuffer {
 
   /// Appends values `range` of `other`, which has the same type and no nulls, as present slots.
   mutating func append(_ range: Range<Int>, of other: LeafBuffer) {
+    appendValues(range, of: other)
+    if tracksValidity { validity.append(contentsOf: repeatElement(1, count: range.count)) }
+    slotTotal += range.count
+  }
+
+  /// Appends slots `range` of `other`, which has the same type and the same say on nulls.
+  mutating func append(slots range: Range<Int>, of other: LeafBuffer) {
+    appendValues(range, of: other)
+    if tracksValidity { validity.append(contentsOf: other.validity[range]) }
+    slotTotal += range.count
+    nullTotal += other.nullCount(in: range)
+  }
+
+  private mutating func appendValues(_ range: Range<Int>, of other: LeafBuffer) {
     if range.isEmpty { return }
     switch physicalType {
     case .boolean: booleans.append(contentsOf: other.booleans[range])
@@ -162,8 +176,6 @@ extension LeafBuffer {
       arena.append(contentsOf: other.arena[first..<other.ends[range.upperBound - 1]])
       for slot in range { ends.append(other.ends[slot] + shift) }
     }
-    if tracksValidity { validity.append(contentsOf: repeatElement(1, count: range.count)) }
-    slotTotal += range.count
   }
 
   /// Appends `count` nulls.

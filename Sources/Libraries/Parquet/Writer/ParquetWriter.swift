@@ -75,7 +75,7 @@ public struct ParquetWriter<Sink: ByteSink & ~Copyable>: ~Copyable {
       if group.rowCount == 0 { return }
       var record = RowGroupRecord(
         chunks: [], rowCount: group.rowCount, offset: writer.offset, uncompressedByteCount: 0, compressedByteCount: 0)
-      if writer.settings.threadCount > 1 {
+      if writer.settings.threadCount > 1, group.byteCount >= ParallelEncoding.leastByteCount {
         let threads = writer.settings.threadCount
         for column in try ParallelEncoding.encode(group, writer.settings, threads: threads) {
           try writer.append(column, to: &record)

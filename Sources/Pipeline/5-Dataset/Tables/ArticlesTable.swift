@@ -107,9 +107,7 @@ public let articlesTable = TableDefinition<ArticleRow>(
     ) { $0.bodyConverted },
     .number(
       "char_count", "Length of the body without line breaks.", unit: "characters", example: "1824", null: "never empty"
-    ) { row in
-      row.article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
-    },
+    ) { $0.characterCount },
     .number(
       "paragraph_count", "Number of paragraphs, subheads included.", unit: "paragraphs", example: "7",
       null: "never empty"
@@ -120,7 +118,7 @@ public let articlesTable = TableDefinition<ArticleRow>(
       "body",
       "The text, a line feed between paragraphs. In Parquet only; paragraphs.csv has the text for spreadsheets.",
       example: "…", null: "never empty", options: .longText, csv: false
-    ) { $0.body },
+    ) { $0.article.body },
     .list(
       "paragraphs", "The text as a list of paragraphs.", example: "[\"…\"]",
       options: ColumnOptions(dictionary: .always, pageByteCount: 4 << 20), csv: false
@@ -245,8 +243,7 @@ enum Quality {
   /// 100 for a source or publisher, 100 for a person; 50 off for each suspect, 100 off for text that decoding had to replace; 0...1000.
   static func perMille(_ row: ArticleRow) -> Int {
     let article = row.article
-    let characters = article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
-    var points = min(400, characters * 2)
+    var points = min(400, row.characterCount * 2)
     if article.title != nil { points += 200 }
     points += article.published != nil ? 200 : article.partialDate != nil ? 100 : 0
     if article.source != nil || article.publisher != nil { points += 100 }

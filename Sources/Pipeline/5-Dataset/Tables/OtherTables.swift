@@ -155,9 +155,7 @@ public let duplicatesTable = TableDefinition<DuplicateRow>(
     .text(
       "body", "The copy's own text, where it differs.", example: "…", null: "the same",
       options: .longText, csv: false
-    ) {
-      $0.body == $0.chosen.body ? nil : $0.body
-    },
+    ) { $0.differingBody },
   ],
   sortedBy: [])
 

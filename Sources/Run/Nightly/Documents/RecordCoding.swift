@@ -68,7 +68,11 @@ struct RecordReader {
     defer { index += count }
     return Text(bytes[index..<index + count])
   }
-  mutating func string() -> String { String(decoding: text(), as: UTF8.self) }
+  mutating func string() -> String {
+    let count = int()
+    defer { index += count }
+    return String(decoding: bytes[index..<index + count], as: UTF8.self)
+  }
   mutating func bool() -> Bool {
     defer { index += 1 }
     return bytes[index] == 1

@@ -2,6 +2,7 @@
 //
 // Done before a dataset is published, and by `winnow verify`.
 
+internal import Dataset
 public import POSIXFiles
 public import Parquet
 internal import Publishing
@@ -38,6 +39,13 @@ public struct TableCheck: Sendable {
     }
     let found = checks.withLock { $0 }
     for (index, table) in paths.enumerated() { add(try found[index]!.get(), table.path.displayed) }
+  }
+
+  /// Checks the files of one table that was written to `folder`.
+  init(of table: WrittenTable, in folder: RawPath) throws(NightlyError) {
+    for name in table.paths(.parquet) {
+      add(try Self.checked(folder.appending(RawPath(name)), name).get(), name)
+    }
   }
 
   /// The tables of `folder` and of its folders, in the order of their names.

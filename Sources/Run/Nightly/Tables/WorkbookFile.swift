@@ -28,77 +28,73 @@ enum WorkbookOutcome: Sendable {
   }
 }
 
+/// The sheets that rows are shown in, in the workbook's order, and what each shows of its table.
+enum WorkbookSheet: Int, CaseIterable {
+  case articles, duplicates, rejects
+
+  static let articleView = SheetView(
+    articlesTable,
+    columns: [
+      "title", "subtitle", "published_date", "published_at", "source", "publisher", "section", "authors", "reporters",
+      "editors", "place", "excerpt", "body", "char_count", "url", "site", "language", "script", "quality", "copies",
+      "suspect_count", "source_file", "article_id", "document_id",
+    ])
+  static let duplicateView = SheetView(
+    duplicatesTable, columns: ["document_id", "article_id", "kind", "similarity", "title", "published_date", "source"])
+  static let rejectView = SheetView(
+    rejectsTable, columns: ["source_file", "member", "record", "reason", "sentence", "detail", "document_id"])
+
+  var name: String { "\(self)" }
+
+  fileprivate var columns: [SheetColumn] {
+    switch self {
+    case .articles: Self.articleView.columns
+    case .duplicates: Self.duplicateView.columns
+    case .rejects: Self.rejectView.columns
+    }
+  }
+}
+
 struct WorkbookFile: ~Copyable {
   static let name = "articles.xlsx"
 
   private var book: Workbook
-  private var articles: SheetView<ArticleRow>
-  private var duplicates: SheetView<DuplicateRow>
-  private var rejects: SheetView<DocumentRow>
-
-  private enum Sheet { static let (articles, duplicates, rejects) = (0, 1, 2) }
 
   /// - Parameters:
   ///   - folder: where the workbook will stand; rows wait beside it.
   ///   - rowLimit: rows that a sheet takes, its heading not counted.
   init(in folder: RawPath, rowLimit: Int) throws(XLSXError) {
-    let articles = SheetView(
-      articlesTable,
-      columns: [
-        "title", "subtitle", "published_date", "published_at", "source", "publisher", "section", "authors", "reporters",
-        "editors", "place", "excerpt", "body", "char_count", "url", "site", "language", "script", "quality", "copies",
-        "suspect_count", "source_file", "article_id", "document_id",
-      ])
-    let duplicates = SheetView(
-      duplicatesTable,
-      columns: ["document_id", "article_id", "kind", "similarity", "title", "published_date", "source"])
-    let rejects = SheetView(
-      rejectsTable, columns: ["source_file", "member", "record", "reason", "sentence", "detail", "document_id"])
     // A folder whose name is not UTF-8 cannot be told to the library.
     let path = String(decoding: folder.bytes, as: UTF8.self)
     var book = try Workbook(path: "\(path)/\(Self.name)", temporaryFolder: path)
     let limit = min(rowLimit + 1, Workbook.rowLimit)
-    _ = try book.addSheet("articles", articles.columns, rowLimit: limit)
-    _ = try book.addSheet("duplicates", duplicates.columns, rowLimit: limit)
-    _ = try book.addSheet("rejects", rejects.columns, rowLimit: limit)
+    for sheet in WorkbookSheet.allCases { _ = try book.addSheet(sheet.name, sheet.columns, rowLimit: limit) }
     self.book = book
-    self.articles = articles
-    self.duplicates = duplicates
-    self.rejects = rejects
   }
 
-  mutating func append(_ row: ArticleRow) throws(XLSXError) {
-    try write(articles.cells(of: row, limit: Workbook.cellLimit), Sheet.articles)
-  }
-
-  mutating func append(_ row: DuplicateRow) throws(XLSXError) {
-    try write(duplicates.cells(of: row, limit: Workbook.cellLimit), Sheet.duplicates)
-  }
-
-  mutating func append(reject row: DocumentRow) throws(XLSXError) {
-    try write(rejects.cells(of: row, limit: Workbook.cellLimit), Sheet.rejects)
-  }
-
-  private mutating func write(_ cells: [SheetCell], _ sheet: Int) throws(XLSXError) {
-    try book.beginRow(sheet)
-    for (column, cell) in cells.enumerated() {
-      switch cell {
-      case .empty: continue
-      case .text(let text): try book.writeText(text, sheet, column)
-      case .longText(let text): try book.writeText(text, sheet, column, .wrapped)
-      case .link(let address): try book.writeLink(address, sheet, column)
-      case .number(let number): try book.writeNumber(number, sheet, column)
-      case .date(let days): try book.writeNumber(days, sheet, column, .date)
-      case .dateTime(let days): try book.writeNumber(days, sheet, column, .dateTime)
+  /// Adds rows to a sheet, by its number.
+  mutating func append(_ rows: [[SheetCell]], to sheet: Int) throws(XLSXError) {
+    for cells in rows {
+      try book.beginRow(sheet)
+      for (column, cell) in cells.enumerated() {
+        switch cell {
+        case .empty: continue
+        case .text(let text): try book.writeText(text, sheet, column)
+        case .longText(let text): try book.writeText(text, sheet, column, .wrapped)
+        case .link(let address): try book.writeLink(address, sheet, column)
+        case .number(let number): try book.writeNumber(number, sheet, column)
+        case .date(let days): try book.writeNumber(days, sheet, column, .date)
+        case .dateTime(let days): try book.writeNumber(days, sheet, column, .dateTime)
+        }
       }
     }
   }
 
   /// Adds the codebook and writes the file.
   consuming func finish() throws(XLSXError) {
-    try book.addFilter(Sheet.articles, columnCount: articles.headings.count)
-    try book.addFilter(Sheet.duplicates, columnCount: duplicates.headings.count)
-    try book.addFilter(Sheet.rejects, columnCount: rejects.headings.count)
+    for sheet in WorkbookSheet.allCases {
+      try book.addFilter(sheet.rawValue, columnCount: sheet.columns.count)
+    }
     let headings = [
       ("table", 14.0), ("column", 22), ("type", 24), ("meaning", 80), ("unit", 14), ("example", 40),
       ("empty means", 40),

@@ -4,7 +4,6 @@
 
 public import Dataset
 public import Model
-internal import UTF8Text
 
 /// An article or document that stands as an example, its texts cut to a length that fits a page.
 public struct Example: Sendable, Equatable {
@@ -85,7 +84,7 @@ public struct RunAccounts: Sendable {
       article.published.map { "\($0.precision.rawValue)" } ?? (article.partialDate != nil ? "month and day" : "none"))
     if let evidence = article.dateEvidence { dateEvidence.add(Self.clipped(evidence)) }
     if article.inferredYear != nil { inferredYears += 1 }
-    let length = article.paragraphs.reduce(0) { $0 + scalarCount(of: $1.text.span) }
+    let length = row.characterCount
     characters += length
     lengths[Self.lengthBounds.firstIndex { length < $0 } ?? Self.lengthBounds.count] += 1
     scripts.add(article.script.map(\.rawValue) ?? "none told")
