@@ -53,6 +53,16 @@ public func has(_ prefix: StaticString, in bytes: Span<UInt8>, at index: Int) ->
   return true
 }
 
+/// Tells whether `bytes` continues with `part` at `index`.
+public func has(_ part: Span<UInt8>, in bytes: Span<UInt8>, at index: Int) -> Bool {
+  guard index >= 0, index + part.count <= bytes.count else { return false }
+  return unsafe part.withUnsafeBytes { part in
+    // memcmp reads `part.count` bytes of both, which both have; of no bytes there may be no address.
+    guard let wanted = part.baseAddress else { return true }
+    return unsafe bytes.withUnsafeBytes { unsafe memcmp($0.baseAddress! + index, wanted, part.count) == 0 }
+  }
+}
+
 /// As `has`, with ASCII letters of `bytes` read as lower case; `prefix` is given in lower case.
 @inlinable
 public func hasFolded(_ prefix: StaticString, in bytes: Span<UInt8>, at index: Int) -> Bool {

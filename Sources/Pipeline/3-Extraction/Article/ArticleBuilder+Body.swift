@@ -175,7 +175,22 @@ extension ArticleBuilder {
 
   static let endMarks = ["(完)", "[完]", "【完】", "(全文完)", "(本文完)"].map(word)
 
+  /// The last characters of all that may be taken off the end of a text: of `endMarks`, of bylines in brackets, of `waysBack`.
+  private static let lastOfTails: [CodePoint] =
+    [0x29, 0x5D, 0x3011] + waysBack.compactMap(\.last) + endMarks.compactMap(\.last)
+  /// Bytes in which the last character is looked for, behind which a mark and spaces may stand.
+  private static let lastBytes = 16
+
+  /// Tells whether something may be taken off the end: most texts end in a full stop.
+  private func mayHaveTail(_ text: Text) -> Bool {
+    let end = FoldedLine(
+      text.span, scalarStart(in: text.span, before: max(1, text.count - Self.lastBytes + 1))..<text.count)
+    let rest = end.trimmed(0..<end.count, marks: [0x3E, 0xBB])
+    return rest.isEmpty || Self.lastOfTails.contains(end.scalars[rest.upperBound - 1])
+  }
+
   mutating func withoutTail(_ text: Text) -> Text? {
+    guard mayHaveTail(text) else { return nil }
     let line = FoldedLine(text)
     let all = line.trimmed(0..<line.count)
     for mark in Self.endMarks where all.count >= mark.count && line.has(mark, at: all.upperBound - mark.count) {

@@ -74,11 +74,24 @@ extension ArticleBuilder {
     article.viewCount = header.viewCount
     article.commentCount = header.commentCount
     settlePartialDate()
-    article.eventDates = EventDates.dates(in: article.paragraphs, published: article.published)
+    article.eventDates = EventDates.dates(
+      in: article.paragraphs.indices.prefix(EventDates.paragraphLimit).map { line(ofParagraph: $0) },
+      published: article.published)
     var census = ScriptCensus()
     for paragraph in article.paragraphs { census.count(paragraph.text.span) }
     article.script = census.script
     article.language = census.language ?? stated.language
+  }
+
+  /// The folded text of a paragraph: that of its block, where it is the end of one that was folded whole.
+  private func line(ofParagraph place: Int) -> FoldedLine {
+    let text = article.paragraphs[place].text
+    let block = paragraphBlocks[place]
+    let start = page.list.range(of: block).upperBound - text.count
+    guard page.isWhole(block), has(text.span, in: page.list.text.span, at: start),
+      let line = page.lines[block].apart(fromByte: start)
+    else { return FoldedLine(text) }
+    return line
   }
 
   /// Feb. 23, 2015 -- The first paragraph may begin with the day, parted by a dash from what follows.

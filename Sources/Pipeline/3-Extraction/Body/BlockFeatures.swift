@@ -13,6 +13,8 @@ struct BlockFeatures {
   var commas = 0
   var letters = 0
   var digits = 0
+  /// Tells whether anything stands in it but letters, digits and white space.
+  var hasMarks = false
   /// Characters of Chinese, Japanese and Korean, and ASCII capitals.
   var wide = 0
   var capitals = 0
@@ -27,12 +29,20 @@ struct BlockFeatures {
   /// Counts an ASCII byte; `next` is the byte behind it in the block, nil at its end.
   @inline(__always)
   mutating func count(_ byte: UInt8, before next: UInt8?) {
-    if asciiLowercased(byte) >= 0x61 && asciiLowercased(byte) <= 0x7A {
+    if isASCIILetter(byte) {
       latin += 1
       if byte < 0x61 { capitals += 1 }
-    } else if byte >= 0x30 && byte <= 0x39 {
+      last = CodePoint(byte)
+      return
+    }
+    if byte == 0x20 { return }
+    if byte >= 0x30 && byte <= 0x39 {
       digits += 1
-    } else if byte == 0x2C {
+      last = CodePoint(byte)
+      return
+    }
+    hasMarks = true
+    if byte == 0x2C {
       commas += 1
     } else if byte == 0x21 || byte == 0x3F || byte == 0x3B
       || (byte == 0x2E && (next == nil || next == 0x20 || next == 0x22))
@@ -40,7 +50,7 @@ struct BlockFeatures {
       stops += 1
     }
     // A closing quote or bracket leaves the mark before it the last.
-    if byte != 0x20 && byte != 0x22 && byte != 0x29 && byte != 0x5D { last = CodePoint(byte) }
+    if byte != 0x22 && byte != 0x29 && byte != 0x5D { last = CodePoint(byte) }
   }
 
   /// Counts a scalar beyond ASCII.
@@ -51,6 +61,7 @@ struct BlockFeatures {
       last = value
       return
     }
+    hasMarks = true
     switch value {
     case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x2026, 0x6D4, 0x61F, 0x964: stops += 1
     case 0xFF0C, 0x3001, 0xFF1A, 0x60C: commas += 1

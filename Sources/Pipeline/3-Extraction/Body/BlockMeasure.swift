@@ -50,7 +50,12 @@ struct MeasureTable: Sendable {
 
   subscript(row: Int, measure: BlockMeasure) -> Double {
     @inline(__always) get { Double(values[Self.place(row, measure)]) }
-    @inline(__always) set { values[Self.place(row, measure)] = Float(newValue) }
+  }
+
+  /// What writes the measures.
+  var writer: MeasureWriter {
+    @_lifetime(&self)
+    mutating get { MeasureWriter(values.mutableSpan) }
   }
 
   /// Where eight rows from `row` on, a multiple of eight, begin in `values`.
@@ -58,7 +63,23 @@ struct MeasureTable: Sendable {
   static func place(ofEight row: Int) -> Int { row * BlockMeasure.count }
 
   @inline(__always)
-  private static func place(_ row: Int, _ measure: BlockMeasure) -> Int {
+  fileprivate static func place(_ row: Int, _ measure: BlockMeasure) -> Int {
     place(ofEight: row & ~7) + 8 * measure.rawValue + row & 7
+  }
+}
+
+/// Writes a table of measures, and reads what is written.
+struct MeasureWriter: ~Copyable, ~Escapable {
+  private var values: MutableSpan<Float>
+
+  @_lifetime(copy values)
+  fileprivate init(_ values: consuming MutableSpan<Float>) {
+    self.values = values
+  }
+
+  subscript(row: Int, measure: BlockMeasure) -> Double {
+    @inline(__always) get { Double(values[MeasureTable.place(row, measure)]) }
+    @_lifetime(self: copy self)
+    @inline(__always) set { values[MeasureTable.place(row, measure)] = Float(newValue) }
   }
 }

@@ -34,8 +34,8 @@ struct BlockModel: Sendable {
       decoding: UnsafeBufferPointer(start: table.utf8Start, count: table.utf8CodeUnitCount), as: UTF8.self)
     var places: [Substring: Int32] = [:]
     for measure in BlockMeasure.allCases { places["\(measure)"[...]] = Int32(measure.rawValue) }
-    for line in text.split(separator: "\n") {
-      let words = line.split(separator: " ")
+    for line in text.utf8.split(separator: 0x0A) {
+      let words = line.split(separator: 0x20).map { Substring($0) }
       var index = 0
       let firstLeaf = leaves.count
       grow(words, &index, places, firstLeaf)

@@ -43,8 +43,10 @@ struct ContainerCues: OptionSet, Sendable, Hashable {
 }
 
 enum ContainerCueReader {
-  private static let words = WordTable<ContainerCues>(
-    [
+  /// Words that mean the same wherever they stand in a name.
+  static let words = NameVocabulary(
+    .inside,
+    groups([
       (.hidden, "winnow-hidden"),
       (
         .articleBody,
@@ -75,31 +77,13 @@ enum ContainerCueReader {
       (.list, "list item card grid"),
       (.form, "form search input"),
       (.quote, "quote"),
-    ], isVocabulary: true)
+    ]))
 
-  /// Where words of the tables here may begin.
-  static let starts: WordStarts = {
-    var result = words.starts
-    result.formUnion(wholeWords.starts)
-    return result
-  }()
-
-  /// The cues of all containers.
+  /// The cues of all containers, each by its own tag and names.
   static func cues(_ list: BlockList, _ words: ContainerWords) -> [ContainerCues] {
-    let said = words.different.map(cues)
-    return list.containers.indices.map { index in
-      let tag = cues(of: list.containers[index].tag)
-      return words.places[index].map { tag.union(said[$0]) } ?? tag
+    list.containers.indices.map { index in
+      cues(of: list.containers[index].tag).union(words[index]?.cues ?? [])
     }
-  }
-
-  private static func cues(of names: FoldedLine) -> ContainerCues {
-    var cues: ContainerCues = []
-    words.forEachMatch(names, in: 0..<names.count) { meaning, _ in cues.formUnion(meaning) }
-    wholeWords.forEachMatch(names, in: 0..<names.count) { meaning, range in
-      if names.holdsWord(at: range) { cues.formUnion(meaning) }
-    }
-    return cues
   }
 
   private static func cues(of tag: ElementTag) -> ContainerCues {
@@ -120,9 +104,14 @@ enum ContainerCueReader {
   }
 
   /// Words that mean something alone but stand inside many others (`navy`, `load`, `inside`).
-  private static let wholeWords = WordTable<ContainerCues>(
-    [
+  static let wholeWords = NameVocabulary(
+    .alone,
+    groups([
       (.navigation, "nav"), (.promotion, "ad ads"), (.footer, "foot ft"), (.aside, "side right left"),
       (.byline, "tags by cat"), (.header, "top hd"), (.related, "links"),
-    ], isVocabulary: true)
+    ]))
+
+  private static func groups(_ groups: [(ContainerCues, String)]) -> [(bits: UInt32, words: String)] {
+    groups.map { ($0.rawValue, $1) }
+  }
 }

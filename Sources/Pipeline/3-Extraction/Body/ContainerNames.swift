@@ -12,58 +12,52 @@ enum ContainerHint: Sendable {
 enum ContainerNames {
   /// Words of class and id attributes. They stand here because content management systems and CSS habits of many sites use
   /// them; each is matched anywhere in a name (`artDetail`, `detail-box`).
-  private static let words = WordTable<ContainerHint>(
+  static let words = NameVocabulary(
+    .inside,
     [
-      (.hidden, "winnow-hidden"),
+      (bit(.hidden), "winnow-hidden"),
       (
-        .article,
+        bit(.article),
         "article artibody articlebody articlecontent content entry post-body postbody main-text maintext story detail zoom trs_editor editor endtext news_txt newscontent news_content paragraph hentry textbody bodytext articletext neirong zhengwen"
       ),
-      (.furniture, "comment disqus respond footer copyright breadcrumb navbar topnav outbrain taboola cookie"),
+      (bit(.furniture), "comment disqus respond footer copyright breadcrumb navbar topnav outbrain taboola cookie"),
       (
-        .aside,
+        bit(.aside),
         "reply sidebar side-bar crumb related relate recommend recom toolbar share sharing social sns advert banner adsense sponsor promo login popup modal subscribe newsletter widget pager pagination pagenav qrcode friendlink siblings hotnews hot-news ranking toplist menu nav- -nav _nav tag-list taglist post-tags signup paywall author-bio authorbio mianze shengming"
       ),
-    ], isVocabulary: true)
+    ])
 
-  /// Where words of any table about names may begin.
-  static let starts: WordStarts = {
-    var result = words.starts
-    result.formUnion(wholeWords.starts)
-    result.formUnion(ContainerCueReader.starts)
-    return result
-  }()
+  /// `nav` and `ad` alone are words; inside others (`navy`, `load`) they are not.
+  static let wholeWords = NameVocabulary(.alone, [(bit(.aside), "nav ad ads foot side tags")])
+
+  /// The hint of the bits that words of the two vocabularies gave. What hides goes before what is furniture for certain, and that
+  /// before what may be.
+  static func hint(_ words: UInt32, _ wholeWords: UInt32) -> ContainerHint? {
+    if words & bit(.hidden) != 0 { return .hidden }
+    if words & bit(.furniture) != 0 { return .furniture }
+    if words & bit(.aside) != 0 { return .aside }
+    if words & bit(.article) != 0 { return .article }
+    return wholeWords != 0 ? .aside : nil
+  }
+
+  private static func bit(_ hint: ContainerHint) -> UInt32 {
+    switch hint {
+    case .article: 1
+    case .aside: 2
+    case .furniture: 4
+    case .hidden: 8
+    }
+  }
 
   /// The hints of all containers, each by its own tag and names.
   static func hints(_ list: BlockList, _ words: ContainerWords) -> [ContainerHint?] {
-    let said = words.different.map(hint)
     return list.containers.indices.map { index in
       switch list.containers[index].tag {
       case .nav, .footer: .furniture
       case .aside, .form: .aside
       case .article, .main: .article
-      default: words.places[index].flatMap { said[$0] }
+      default: words[index]?.hint
       }
     }
   }
-
-  private static func hint(of names: FoldedLine) -> ContainerHint? {
-    var result: ContainerHint?
-    words.forEachMatch(names, in: 0..<names.count) { meaning, _ in
-      switch meaning {
-      case .hidden: result = .hidden
-      case .furniture: if result != .hidden { result = .furniture }
-      case .aside: if result == nil || result == .article { result = .aside }
-      case .article: if result == nil { result = .article }
-      }
-    }
-    if result != nil { return result }
-    // `nav` and `ad` alone or at a border are words; inside others (`navy`, `load`) they are not.
-    wholeWords.forEachMatch(names, in: 0..<names.count) { _, range in
-      if names.holdsWord(at: range) { result = .aside }
-    }
-    return result
-  }
-
-  private static let wholeWords = WordTable<ContainerHint>([(.aside, "nav ad ads foot side tags")], isVocabulary: true)
 }

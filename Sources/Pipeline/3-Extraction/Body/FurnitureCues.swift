@@ -46,5 +46,5 @@ extension Vocabulary {
         .menu,
         "home about contact login log_in register sign_in search menu faq sitemap rss help 首页 登录 注册 搜索 ホーム ログイン 検索 お問い合わせ"
       ),
-    ], underscoreIsSpace: true, isVocabulary: true)
+    ], underscoreIsSpace: true, vocabulary: .cues)
 }

@@ -24,6 +24,7 @@ enum LikeBlocks {
     var odds: [Double] = []
     odds.reserveCapacity(scores.count)
     var sums: [(odds: Double, weight: Double)] = []
+    let limit = Self.limit
     for index in scores.indices {
       var digest: UInt64 = 0xCBF2_9CE4_8422_2325
       for measure in Self.path {

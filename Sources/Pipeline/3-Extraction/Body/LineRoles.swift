@@ -41,7 +41,9 @@ enum LineRoles {
       return (.header, labelledSummary)
     }
     if isShort {
-      if let breadcrumb = Breadcrumb.segments(line), breadcrumb.count >= 2 { return (.breadcrumb, "path of links") }
+      if features.hasMarks, let breadcrumb = Breadcrumb.segments(line), breadcrumb.count >= 2 {
+        return (.breadcrumb, "path of links")
+      }
       let isHeader =
         isHeaderLine(line, values, features, page.list.text) && !OtherDates.isOfEvent(index, values, page)
       if HeaderValue.isLunarDate(line) { return (.header, "date of the lunar calendar") }

@@ -69,8 +69,7 @@ struct PageBlocks {
       digests.append(digest)
     }
     self.features = features
-    let count = folding.count
-    lines = FoldedText.lines(scalars, offsets, places, count, Vocabulary.starts, dayOrder: DayOrder.of(list))
+    lines = FoldedText.lines(scalars, offsets, places, Vocabulary.starts, dayOrder: DayOrder.of(list))
     self.digests = digests
     words = ContainerWords(list)
     roles = Array(repeating: RoleVerdict(role: .candidate, reason: ""), count: list.blocks.count)

@@ -3,7 +3,7 @@
 internal import Model
 
 extension PageMeasures {
-  static func containers(_ page: PageBlocks, _ table: inout MeasureTable, _ sums: ContainerSums, _ good: [Double]) {
+  static func containers(_ page: PageBlocks, _ table: inout MeasureWriter, _ sums: ContainerSums, _ good: [Double]) {
     let containers = page.list.containers
     let running = max(1, sums.running[0])
     let bulkDistance = distances(to: sums.bulk, containers)
@@ -11,16 +11,15 @@ extension PageMeasures {
     // What all blocks at the same path of tags hold, and at the same path with the same names.
     var paths = DigestNumbers(capacity: 64)
     var named = DigestNumbers(capacity: 64)
-    let pathOf = sums.path.map { paths.number($0) }
-    let namedOf = sums.namedPath.map { named.number($0) }
+    let pathOf = page.list.blocks.map { paths.number(sums.path[Int($0.container)]) }
+    let namedOf = page.list.blocks.map { named.number(sums.namedPath[Int($0.container)]) }
     var pathGood = Array(repeating: 0.0, count: paths.count)
     var pathCount = Array(repeating: 0, count: paths.count)
     var namedGood = Array(repeating: 0.0, count: named.count)
-    for (index, block) in page.list.blocks.enumerated() {
-      let home = Int(block.container)
-      pathGood[pathOf[home]] += good[index]
-      pathCount[pathOf[home]] += 1
-      namedGood[namedOf[home]] += good[index]
+    for index in 0..<page.count {
+      pathGood[pathOf[index]] += good[index]
+      pathCount[pathOf[index]] += 1
+      namedGood[namedOf[index]] += good[index]
     }
     for (index, block) in page.list.blocks.enumerated() {
       let home = Int(block.container)
@@ -55,9 +54,9 @@ extension PageMeasures {
       table[index, .inBest] = bestDistance.inside[home] ? 1 : 0
       table[index, .bestDistance] = Double(bestDistance.steps[home])
       table[index, .bestShare] = sums.running[sums.best] / running
-      table[index, .pathShare] = pathGood[pathOf[home]] / running
-      table[index, .pathCount] = log(Double(pathCount[pathOf[home]]))
-      table[index, .namesShare] = namedGood[namedOf[home]] / running
+      table[index, .pathShare] = pathGood[pathOf[index]] / running
+      table[index, .pathCount] = log(Double(pathCount[pathOf[index]]))
+      table[index, .namesShare] = namedGood[namedOf[index]] / running
     }
   }
 
@@ -98,7 +97,7 @@ extension PageMeasures {
     return (inside, steps)
   }
 
-  static func neighbours(_ page: PageBlocks, _ table: inout MeasureTable, _ good: [Double]) {
+  static func neighbours(_ page: PageBlocks, _ table: inout MeasureWriter, _ good: [Double]) {
     let count = page.count
     var sums = [0.0]
     for value in good { sums.append(sums.last! + value) }
@@ -107,6 +106,7 @@ extension PageMeasures {
       (0...count + length).map { log(sums[min(count, $0)] - sums[min(count, max(0, $0 - length))]) }
     }
     let (before1, before3, before8) = (before(1), before(3), before(8))
+    let alike = alikeBeside(page)
     for index in 0..<count {
       for (offset, weight, links) in neighbourMeasures where (0..<count).contains(index + offset) {
         table[index, weight] = table[index + offset, .weight]
@@ -120,21 +120,26 @@ extension PageMeasures {
       table[index, .goodAfter8] = before8[index + 9]
       table[index, .kindBefore1] = index > 0 ? Double(page.list.blocks[index - 1].kind.rawValue) : -1
       table[index, .kindAfter1] = index + 1 < count ? Double(page.list.blocks[index + 1].kind.rawValue) : -1
-      // How long the run of blocks with the same tag and like length is that this one stands in.
-      var run = 0.0
-      for offset in [-3, -2, -1, 1, 2, 3] where (0..<count).contains(index + offset) {
-        let other = page.list.blocks[index + offset]
-        let tag = page.list.containers[Int(other.container)].tag
-        let weight = page.features[index + offset].weight
-        if tag == page.list.containers[Int(page.list.blocks[index].container)].tag,
-          other.kind == page.list.blocks[index].kind,
-          weight < 2 * page.features[index].weight + 4, page.features[index].weight < 2 * weight + 4
-        {
-          run += 1
-        }
-      }
-      table[index, .siblingsAlike] = run
+      table[index, .siblingsAlike] = alike[index]
     }
+  }
+
+  /// For each block how many of the three before it and of the three behind it have its tag, its kind and a like length.
+  private static func alikeBeside(_ page: PageBlocks) -> [Double] {
+    let blocks = page.list.blocks
+    let tags = blocks.map { page.list.containers[Int($0.container)].tag }
+    var result = Array(repeating: 0.0, count: page.count)
+    for index in 0..<page.count {
+      let weight = page.features[index].weight
+      for other in index + 1..<min(index + 4, page.count)
+      where tags[other] == tags[index] && blocks[other].kind == blocks[index].kind {
+        let otherWeight = page.features[other].weight
+        guard otherWeight < 2 * weight + 4, weight < 2 * otherWeight + 4 else { continue }
+        result[index] += 1
+        result[other] += 1
+      }
+    }
+    return result
   }
 
   private static let neighbourMeasures: [(Int, BlockMeasure, BlockMeasure)] = [

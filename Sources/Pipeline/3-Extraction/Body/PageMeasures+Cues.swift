@@ -7,7 +7,7 @@ internal import Model
 
 extension PageMeasures {
   /// Called when the words of all blocks are counted.
-  static func cuesAround(_ page: PageBlocks, _ table: inout MeasureTable, _ sums: ContainerSums) {
+  static func cuesAround(_ page: PageBlocks, _ table: inout MeasureWriter, _ sums: ContainerSums) {
     let containers = page.list.containers
     var counts = Array(repeating: SIMD2<Float>.zero, count: containers.count)
     for index in 0..<page.count {

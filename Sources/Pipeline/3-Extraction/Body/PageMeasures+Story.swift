@@ -3,7 +3,7 @@
 internal import Model
 
 extension PageMeasures {
-  static func story(_ page: PageBlocks, _ table: inout MeasureTable, _ sums: ContainerSums, _ title: Int?) {
+  static func story(_ page: PageBlocks, _ table: inout MeasureWriter, _ sums: ContainerSums, _ title: Int?) {
     let containers = page.list.containers
     let running = max(1, sums.running[0])
     let line = title.map { ancestors(of: Int(page.list.blocks[$0].container), containers) } ?? []

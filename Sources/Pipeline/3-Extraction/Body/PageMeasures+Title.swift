@@ -7,7 +7,7 @@ extension PageMeasures {
   ///   - title: the block of the title.
   ///   - titleText: the title, wherever it was read.
   static func titleWords(
-    _ page: PageBlocks, _ table: inout MeasureTable, _ sums: ContainerSums, _ title: Int?, _ titleText: Text?
+    _ page: PageBlocks, _ table: inout MeasureWriter, _ sums: ContainerSums, _ title: Int?, _ titleText: Text?
   ) {
     let containers = page.list.containers
     let words = TitleWords(title.map { page.lines[$0] } ?? titleText.map { FoldedLine($0) })

@@ -14,22 +14,23 @@ enum PageMeasures {
   ) -> MeasureTable {
     var table = MeasureTable(rows: page.count)
     let sums = ContainerSums(page, good: good)
-    text(page, &table)
-    words(page, &table)
-    cuesAround(page, &table, sums)
-    places(page, &table, stretch, title, good)
-    containers(page, &table, sums, good)
-    story(page, &table, sums, title)
-    titleWords(page, &table, sums, title, titleText)
-    neighbours(page, &table, good)
-    wholePage(page, &table, sums)
+    var writer = table.writer
+    text(page, &writer)
+    words(page, &writer)
+    cuesAround(page, &writer, sums)
+    places(page, &writer, stretch, title, good)
+    containers(page, &writer, sums, good)
+    story(page, &writer, sums, title)
+    titleWords(page, &writer, sums, title, titleText)
+    neighbours(page, &writer, good)
+    wholePage(page, &writer, sums)
     return table
   }
 
   @inline(__always)
   static func log(_ value: Double) -> Double { value > 0 ? Glibc.log2(1 + value) : 0 }
 
-  private static func text(_ page: PageBlocks, _ table: inout MeasureTable) {
+  private static func text(_ page: PageBlocks, _ table: inout MeasureWriter) {
     var linkCounts = Array(repeating: 0, count: page.count)
     for link in page.list.links where Int(link.block) < page.count { linkCounts[Int(link.block)] += 1 }
     for index in 0..<page.count {
@@ -53,7 +54,7 @@ enum PageMeasures {
     }
   }
 
-  private static func words(_ page: PageBlocks, _ table: inout MeasureTable) {
+  private static func words(_ page: PageBlocks, _ table: inout MeasureWriter) {
     for index in 0..<page.count {
       switch page.roles[index].role {
       case .header: table[index, .roleHeader] = 1
@@ -73,7 +74,7 @@ enum PageMeasures {
   }
 
   private static func places(
-    _ page: PageBlocks, _ table: inout MeasureTable, _ stretch: Range<Int>?, _ title: Int?, _ good: [Double]
+    _ page: PageBlocks, _ table: inout MeasureWriter, _ stretch: Range<Int>?, _ title: Int?, _ good: [Double]
   ) {
     let total = max(1, page.features.reduce(0) { $0 + $1.weight })
     let running = max(1, good.reduce(0, +))
@@ -124,7 +125,7 @@ enum PageMeasures {
     }
   }
 
-  private static func wholePage(_ page: PageBlocks, _ table: inout MeasureTable, _ sums: ContainerSums) {
+  private static func wholePage(_ page: PageBlocks, _ table: inout MeasureWriter, _ sums: ContainerSums) {
     let wide = page.features.reduce(0) { $0 + $1.wide }
     let letters = max(1, page.features.reduce(0) { $0 + $1.letters })
     let hasArticle = page.list.containers.contains { $0.tag == .article }

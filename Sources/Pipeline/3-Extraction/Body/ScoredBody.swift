@@ -47,8 +47,17 @@ struct ScoredBody: Sendable {
 
   /// The threshold that makes the expected F1 greatest, and that F1.
   private static func best(_ scores: [Double], _ page: PageBlocks) -> (threshold: Double, expected: Double) {
-    let order = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
-    let total = scores.indices.reduce(0) { $0 + scores[$1] * page.features[$1].weight }
+    var total = 0.0
+    var all = 0.0
+    for index in scores.indices {
+      total += scores[index] * page.features[index].weight
+      all += page.features[index].weight
+    }
+    // A block makes the value greater only if it scores more than half of it, and the best is no less than that of taking all: no
+    // other block is worth being sorted. .49: sums are rounded.
+    let least = 0.49 * 2 * total / (all + total)
+    let order = scores.indices.filter { scores[$0] >= least }
+      .sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
     var (taken, gain, best) = (0.0, 0.0, 0.0)
     var threshold = 1.0
     for index in order {

@@ -8,11 +8,12 @@ internal import Model
 internal import UTF8Text
 
 struct TitleWords {
-  /// Each word as it stands in a line, one after the other: two scalars, or four.
-  private var words: [[CodePoint]] = []
-  /// A bit for the first scalar of each word, and one for the second; bits may be shared.
+  /// The scalars of each word: two and zeros, or four.
+  private var words: [SIMD4<CodePoint>] = []
+  /// A bit for the first scalar of each word, one for the second, and one for the two of them; bits may be shared.
   private var firsts: UInt64 = 0
   private var seconds: UInt64 = 0
+  private var pairs: UInt64 = 0
 
   /// Words that are told apart: a bit each.
   private static let limit = 64
@@ -25,11 +26,13 @@ struct TitleWords {
     for index in 0..<title.count where words.count < Self.limit {
       let count = Self.isDense(scalars[index]) ? 2 : 4
       guard index + count <= title.count, Self.isWord(scalars, index, count) else { continue }
-      let word = (index..<index + count).map { scalars[$0] }
+      let word = SIMD4(
+        scalars[index], scalars[index + 1], count > 2 ? scalars[index + 2] : 0, count > 2 ? scalars[index + 3] : 0)
       guard !words.contains(word) else { continue }
       words.append(word)
       firsts |= Self.bit(word[0])
       seconds |= Self.bit(word[1])
+      pairs |= Self.bit(word[0], word[1])
     }
   }
 
@@ -55,13 +58,13 @@ struct TitleWords {
   /// The bit of the word that begins at `index`, if one does.
   @inline(never)
   private func at(_ index: Int, _ scalars: FoldedElements<CodePoint>) -> UInt64 {
-    let first = scalars[index]
-    for (place, word) in words.enumerated() where word[0] == first {
-      guard index + word.count <= scalars.count, scalars[index + 1] == word[1] else { continue }
-      if word.count > 2 {
-        guard scalars[index + 2] == word[2], scalars[index + 3] == word[3], Self.beginsWord(scalars, index) else {
-          continue
-        }
+    let (first, second) = (scalars[index], scalars[index + 1])
+    guard pairs & Self.bit(first, second) != 0 else { return 0 }
+    for place in words.indices where words[place][0] == first && words[place][1] == second {
+      if words[place][2] != 0 {
+        guard index + 4 <= scalars.count, scalars[index + 2] == words[place][2],
+          scalars[index + 3] == words[place][3], Self.beginsWord(scalars, index)
+        else { continue }
       }
       return 1 << UInt64(place)
     }
@@ -79,6 +82,9 @@ struct TitleWords {
 
   @inline(__always)
   private static func bit(_ scalar: CodePoint) -> UInt64 { 1 << UInt64(scalar & 63) }
+
+  @inline(__always)
+  private static func bit(_ first: CodePoint, _ second: CodePoint) -> UInt64 { bit(first &* 5 &+ second >> 1) }
 
   /// A letter or digit of a script that is written with spaces between its words.
   private static func isLetter(_ value: CodePoint) -> Bool {

@@ -42,8 +42,9 @@ enum DateReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let value = line.scalars[index]
-      // A date begins with a number or the name of a month.
-      if CalendarWords.isNumeral(value) || MonthNames.isLetter(value),
+      // A date begins with a number or the name of a month, which no letter stands before.
+      if CalendarWords.isNumeral(value)
+        || MonthNames.isLetter(value) && (index == 0 || !MonthNames.isLetter(line.scalars[index - 1])),
         let found = date(line, at: index, limit: range.upperBound)
       {
         return found

@@ -10,13 +10,13 @@ enum EventDates {
     (word("日前"), Int.min),
   ]
   /// An article opens with its event; days further down are its history.
-  private static let paragraphLimit = 2
+  static let paragraphLimit = 2
   private static let countLimit = 4
 
-  static func dates(in paragraphs: [Paragraph], published: LocalDateTime?) -> [CivilDate] {
+  /// - Parameter paragraphs: the folded text of the first paragraphs, `paragraphLimit` at most.
+  static func dates(in paragraphs: [FoldedLine], published: LocalDateTime?) -> [CivilDate] {
     var result: [CivilDate] = []
-    for paragraph in paragraphs.prefix(paragraphLimit) {
-      let line = FoldedLine(paragraph.text)
+    for line in paragraphs {
       var index = 0
       while index < line.count, result.count < countLimit {
         let (day, end) = day(line, at: index, published)

@@ -22,7 +22,8 @@ enum LabelledLine {
   static func values(_ line: FoldedLine) -> [LabelledValue] {
     var found: [(label: FieldLabel, name: Range<Int>, valueStart: Int, hasColon: Bool)] = []
     var index = 0
-    while let start = line.wordStart(from: index) {
+    var places = line.wordPlaces(of: .labels)
+    while let start = places.next(from: index) {
       index = start
       guard let (label, count) = Vocabulary.labels.match(line, at: index),
         PersonNames.isWholeWord(line, index..<index + count)

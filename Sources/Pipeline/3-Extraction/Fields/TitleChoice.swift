@@ -57,6 +57,8 @@ enum TitleChoice {
     let end = min(page.count, start + 6)
     let topLevel = list.blocks.indices.lazy.filter { list.blocks[$0].kind == .heading && isPossible($0, page) }
       .map { list.blocks[$0].level }.min()
+    // A line that is no heading says at least half of a stated title.
+    let leastLine = (stated.map(\.count).min() ?? Int.max) / 2
     var best: (score: Double, index: Int)?
     for index in 0..<page.count {
       // Further down only a heading of the first rank that says all of a stated title: some pages print their article last.
@@ -65,9 +67,9 @@ enum TitleChoice {
         guard list.blocks[index].kind == .heading, list.blocks[index].level == 1, page.features[index].linkDensity < 0.5
         else { continue }
       }
-      guard isPossible(index, page) else { continue }
-      let line = page.isWhole(index) ? letters(page.lines[index]) : folded(list.copy(of: index))
       let isHeading = list.blocks[index].kind == .heading
+      guard isPossible(index, page), isHeading || page.lines[index].count >= leastLine else { continue }
+      let line = page.isWhole(index) ? letters(page.lines[index]) : folded(list.copy(of: index))
       guard line.count >= 4 || (isHeading && line.count >= 2) else { continue }
       let share = stated.lazy.map { repetition(of: $0, in: line, isHeading: isHeading) }.max() ?? 0
       if isBelow && share < 0.99 { continue }

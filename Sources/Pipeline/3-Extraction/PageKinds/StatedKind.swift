@@ -34,9 +34,9 @@ enum StatedKind {
   private static let home = word("home")
 
   private static func named(_ page: PageBlocks) -> (PageKind, String)? {
-    guard let body = page.list.containers.firstIndex(where: { $0.tag == .body }), let place = page.words.places[body]
+    guard let body = page.list.containers.firstIndex(where: { $0.tag == .body }),
+      let names = page.words.line(of: body, page.list)
     else { return nil }
-    let names = page.words.different[place]
     func has(_ name: [CodePoint]) -> Bool {
       (0..<names.count).contains { start in
         (start == 0 || names.scalars[start - 1] == 0x20) && names.has(name, at: start)

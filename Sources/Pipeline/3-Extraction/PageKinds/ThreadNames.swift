@@ -5,35 +5,40 @@
 
 internal import UTF8Text
 
-enum ThreadPart: Sendable {
-  case software, opening, reply
+struct ThreadParts: OptionSet, Sendable {
+  let rawValue: UInt32
+
+  static let software = ThreadParts(rawValue: 1)
+  static let opening = ThreadParts(rawValue: 2)
+  static let reply = ThreadParts(rawValue: 4)
 }
 
 enum ThreadNames {
-  private static let words = WordTable<ThreadPart>([
-    (
-      .software,
-      "wpforo bbpress bbp-body bbp-header dwqa-container sabai-questions fmwp- cma-thread cma-question asgarosforum ubbthreads anspress ap-question misago mybb phpbb xenforo nodebb discuz flarum vbulletin threaditem"
-    ),
-    (
-      .opening,
-      "topic-detail topic_detail topic-content topic_content topic-main topic_main page-topic page_topic single-topic single-thread single_thread thread-content thread-main thread_tools thread-toolbar edit-thread thread-detail kaskus_thread discussion-topics question-detail question-main question_main question_container page-question single-question bbp-topic dwqa-question dwqa-single fmwp-topic cma-question-body forumjump forum-jump thread-user-card"
-    ),
-    (
-      .reply,
-      "best-answer best_answer answerauthor answercard core_reply replies_list replies-list post-reply-num reply-floor reply-item topic-comment topic_comment bbp-reply wpforo-post-content dwqa-answers fmwp-reply cma-answers ap-answers forum-post p_postlist insertreplyhere question-all-answers acceptedanswer suggestedanswer"
-    ),
-  ])
+  /// Each stands where a name begins.
+  static let words = NameVocabulary(
+    .first,
+    [
+      (
+        ThreadParts.software.rawValue,
+        "wpforo bbpress bbp-body bbp-header dwqa-container sabai-questions fmwp- cma-thread cma-question asgarosforum ubbthreads anspress ap-question misago mybb phpbb xenforo nodebb discuz flarum vbulletin threaditem"
+      ),
+      (
+        ThreadParts.opening.rawValue,
+        "topic-detail topic_detail topic-content topic_content topic-main topic_main page-topic page_topic single-topic single-thread single_thread thread-content thread-main thread_tools thread-toolbar edit-thread thread-detail kaskus_thread discussion-topics question-detail question-main question_main question_container page-question single-question bbp-topic dwqa-question dwqa-single fmwp-topic cma-question-body forumjump forum-jump thread-user-card"
+      ),
+      (
+        ThreadParts.reply.rawValue,
+        "best-answer best_answer answerauthor answercard core_reply replies_list replies-list post-reply-num reply-floor reply-item topic-comment topic_comment bbp-reply wpforo-post-content dwqa-answers fmwp-reply cma-answers ap-answers forum-post p_postlist insertreplyhere question-all-answers acceptedanswer suggestedanswer"
+      ),
+    ])
 
   /// The parts of a thread that names of `page` speak of.
-  static func parts(_ page: PageBlocks) -> Set<ThreadPart> {
-    var parts: Set<ThreadPart> = []
-    for names in page.words.different where names.count < 200 && parts.count < 3 {
-      // Where a name begins.
-      for index in 0..<names.count where index == 0 || names.scalars[index - 1] == 0x20 {
-        if let (part, _) = words.match(names, at: index) { parts.insert(part) }
-      }
+  static func parts(_ page: PageBlocks) -> ThreadParts {
+    zip(page.words.different, page.words.meanings).reduce(into: []) { parts, name in
+      if name.0.count < limit { parts.formUnion(name.1.parts) }
     }
-    return parts
   }
+
+  /// Names of more bytes are those of the whole page: what kinds it is of, what its author may do.
+  static let limit = 200
 }

@@ -63,7 +63,7 @@ enum ThreadRule {
   }
 
   /// What tells that the site runs a board: its software, the names that gives to elements, the host.
-  private static func software(_ list: BlockList, _ parts: Set<ThreadPart>, _ address: Text?) -> String? {
+  private static func software(_ list: BlockList, _ parts: ThreadParts, _ address: Text?) -> String? {
     if let generator = list.statement("generator"), holds(FoldedLine(generator), software) {
       return "the software is \(text(generator))"
     }
@@ -136,9 +136,10 @@ enum ThreadRule {
   ].map(word)
 
   private static func postCount(_ page: PageBlocks) -> Int {
-    let isPost = page.words.different.map { names in holds(names, postNames) }
-    return page.list.containers.indices.count {
-      page.list.containers[$0].names.count < 200 && page.words.places[$0].map { isPost[$0] } == true
+    let attributes = page.list.attributes.span
+    let isPost = page.words.different.map {
+      $0.count < ThreadNames.limit && holds(FoldedLine(attributes, $0), postNames)
     }
+    return page.words.places.count { place in place.map { isPost[$0] } == true }
   }
 }

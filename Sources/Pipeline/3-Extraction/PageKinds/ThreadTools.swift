@@ -74,7 +74,7 @@ enum ThreadTools {
     add(openings, .opening)
     add(numbered, .openingWithNumber)
     add(counted, .counted)
-    return WordTable(groups, underscoreIsSpace: true, isVocabulary: true)
+    return WordTable(groups, underscoreIsSpace: true, vocabulary: .threadTools)
   }()
 
   /// Where words of tools may begin.
@@ -92,6 +92,7 @@ enum ThreadTools {
     var found: [Range<Int>] = []
     var isOfSite = false
     for block in 0..<page.count where page.features[block].weight <= lineLimit && page.isWhole(block) {
+      guard page.lines[block].mayHold(.threadTools) else { continue }
       for (tool, range) in tools(page, block) {
         if tool.isOfSite {
           isOfSite = true
@@ -111,7 +112,8 @@ enum ThreadTools {
     if let tool = count(line, all) { return [tool] }
     var result: [(tool: ThreadTool, range: Range<Int>)] = []
     var index = all.lowerBound
-    while let start = line.wordStart(from: index), start < all.upperBound {
+    var places = line.wordPlaces(of: .threadTools)
+    while let start = places.next(from: index), start < all.upperBound {
       index = start
       guard isBorder(line, index - 1), let (tool, count) = words.match(line, at: index) else {
         index += 1

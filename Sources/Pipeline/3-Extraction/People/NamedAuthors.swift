@@ -26,7 +26,7 @@ struct NamedAuthors {
     let above = max(0, min(title, body.lowerBound) - Self.above)..<min(page.count, max(title, body.lowerBound) + 3)
     let below = body.upperBound..<min(page.count, body.upperBound + Self.below)
     for zone in [above, below] {
-      let places = zone.filter(mayName).sorted { (abs($0 - title), $0) < (abs($1 - title), $1) }
+      let places = zone.filter { mayName($0) }.sorted { (abs($0 - title), $0) < (abs($1 - title), $1) }
       for index in places {
         if isNamedAuthor(index), let names = names(in: index) {
           return Found(
@@ -77,21 +77,15 @@ struct NamedAuthors {
       && measures[index, .hasRelated] == 0 && measures[index, .hasPromotion] == 0
   }
 
-  private static let words = ["author", "byline", "writer"].map(word)
+  static let words = NameVocabulary(.inside, [(1, "author byline writer")])
   /// What holds these words speaks of something else.
-  private static let others = ["authori", "comment", "avatar", "authorbox-title"].map(word)
+  static let others = NameVocabulary(.inside, [(1, "authori comment avatar authorbox-title")])
 
   /// Tells whether the element of block `index`, or the one around it when it holds little else, is named after an author.
   private func isNamedAuthor(_ index: Int) -> Bool {
     var container = Int(page.list.blocks[index].container)
     for _ in 0..<2 {
-      if let place = page.words.places[container] {
-        let line = page.words.different[place]
-        func has(_ words: [[CodePoint]]) -> Bool {
-          words.contains { word in (0..<line.count).contains { line.has(word, at: $0) } }
-        }
-        if has(Self.words) && !has(Self.others) { return true }
-      }
+      if page.words[container]?.isAuthors == true { return true }
       container = Int(page.list.containers[container].parent)
     }
     return false
@@ -114,21 +108,21 @@ struct NamedAuthors {
     return people(line, range)
   }
 
-  /// Each begins with a slash.
-  private static let paths = [
+  /// What stands in the addresses of authors' pages.
+  private static let paths: [StaticString] = [
     "/author/", "/authors/", "/staff/", "/people/", "/contributor/", "/contributors/", "/writer/", "/writers/",
     "/profile/", "/journalist/", "/reporter/", "/by/", "/team/", "/columnist/", "/autor/", "/auteur/",
-  ].map(word)
-
-  private static func isAuthorsPage(_ address: FoldedLine) -> Bool {
-    (0..<address.count).contains { slash in
-      address.scalars[slash] == 0x2F && paths.contains { address.has($0, at: slash) }
-    }
-  }
+  ]
 
   /// Tells whether a link leads to the page of an author.
   static func isAuthorsPage(_ link: Link, _ list: BlockList) -> Bool {
-    isAuthorsPage(FoldedLine(list.attributes.span, Int(link.url.lowerBound)..<Int(link.url.upperBound)))
+    let address = list.attributes.span.extracting(Int(link.url.lowerBound)..<Int(link.url.upperBound))
+    var place = 0
+    while let slash = firstIndex(of: 0x2F, in: address, from: place) {
+      if paths.contains(where: { hasFolded($0, in: address, at: slash) }) { return true }
+      place = slash + 1
+    }
+    return false
   }
 
   /// The names of the block's links that lead to an author's page, when the block is little else.
@@ -136,9 +130,7 @@ struct NamedAuthors {
     var names: [Text] = []
     let line = page.lines[index]
     for link in page.list.links where Int(link.block) == index {
-      let address = FoldedLine(
-        page.list.attributes.span, Int(link.url.lowerBound)..<Int(link.url.upperBound))
-      guard Self.isAuthorsPage(address) else { continue }
+      guard Self.isAuthorsPage(link, page.list) else { continue }
       guard let start = line.offsets.firstIndex(of: link.text.lowerBound),
         let end = line.offsets.firstIndex(of: link.text.upperBound), start < end,
         let found = people(line, line.trimmed(start..<end, marks: PersonNames.marks))

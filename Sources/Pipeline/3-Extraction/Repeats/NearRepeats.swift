@@ -27,16 +27,17 @@ struct NearRepeats {
     let bytes = asked.map { page.list.blocks[$0].range.count }.filter { $0 >= Self.least }
     guard bytes.count >= 2 else { return [] }
     // Of Chinese text, three bytes a character; the table grows where there is more.
-    var table = GramTable(capacity: bytes.reduce(0, +) / 3)
+    var table = GramTable(blocks: blocks.count, capacity: bytes.reduce(0, +) / 3)
     var counts = Array(repeating: 0, count: blocks.count)
     var votes = counts
+    var voted: [Int] = []
+    var grams = [UInt64](repeating: 0, count: bytes.max()!)
     var result: [(index: Int, original: Int)] = []
-    for index in asked {
-      let grams = grams(of: index)
-      guard grams.count >= Self.least else { continue }
-      var voted: [Int] = []
-      table.enter(grams, of: Int32(index)) { owner in
-        let place = Int(owner) - blocks.lowerBound
+    for index in asked where page.list.blocks[index].range.count >= Self.least {
+      let gramCount = write(gramsOf: index, to: grams.mutableSpan)
+      guard gramCount >= Self.least else { continue }
+      voted.removeAll(keepingCapacity: true)
+      table.enter(grams.span.extracting(first: gramCount), of: index - blocks.lowerBound) { place in
         if votes[place] == 0 { voted.append(place) }
         votes[place] += 1
       }
@@ -51,7 +52,7 @@ struct NearRepeats {
         result.append((index, best + blocks.lowerBound))
       } else if isEnough {
         counts[index - blocks.lowerBound] = count
-        table.own(by: Int32(index))
+        table.own(by: index - blocks.lowerBound)
       }
       for place in voted { votes[place] = 0 }
     }
@@ -93,19 +94,18 @@ struct NearRepeats {
     }
   }
 
-  /// The 4-grams of a block, with repetitions.
-  private func grams(of index: Int) -> [UInt64] {
-    var grams: [UInt64] = []
-    grams.reserveCapacity(page.list.range(of: index).count)
+  /// Writes the 4-grams of a block, with repetitions, and tells how many. There are fewer than bytes, but where letters stand for whole
+  /// words (ﷺ); of those the first are written.
+  private func write(gramsOf index: Int, to grams: consuming MutableSpan<UInt64>) -> Int {
     var gram: UInt64 = 0
     var count = 0
     forEachFolded(index) { value in
       // Four characters of 16 bits; of the rarer ones behind U+FFFF the lower half.
       gram = gram << 16 | UInt64(value & 0xFFFF)
+      if count >= 3 && count - 3 < grams.count { grams[count - 3] = gram }
       count += 1
-      if count >= 4 { grams.append(gram) }
     }
-    return grams
+    return max(0, min(count - 3, grams.count))
   }
 
   /// At least half of the numbers of the block with more of them stand in the other, or all but one.

@@ -67,7 +67,7 @@ enum SiteSpeech: Equatable {
 
   private static func mayBeginTail(_ line: FoldedLine, _ index: Int) -> Bool {
     let before = line.scalars[index - 1]
-    if isHan(before) { return false }
+    if isHan(before) || isDigit(before) || before >= 0x61 && before <= 0x7A { return false }
     let isGap =
       before == 0x20 && index > 1
       && (line.scalars[index - 2] == 0x20 || line.scalars[index - 2] == 0x2E || endsSentence(line.scalars[index - 2]))

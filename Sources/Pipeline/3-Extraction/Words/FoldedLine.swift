@@ -10,12 +10,15 @@ struct FoldedLine {
   private let text: FoldedText
   private let start: Int
   let count: Int
+  /// The line's share of the text's word starts.
+  private let starts: Range<Int32>
 
   /// A line of many.
-  init(_ text: FoldedText, _ place: FoldedLinePlace) {
+  init(_ text: FoldedText, _ place: FoldedLinePlace, starts: Range<Int32> = 0..<0) {
     self.text = text
     start = place.start
     count = place.count
+    self.starts = starts
   }
 
   /// Folds the bytes of `text[range]`.
@@ -24,11 +27,21 @@ struct FoldedLine {
     var offsets = [Int32](repeating: 0, count: range.count + 1)
     var writer = FoldedTextWriter(scalars.mutableSpan, offsets.mutableSpan)
     let place = writer.appendLine(text, range)
-    self.init(FoldedText(scalars: scalars, offsets: offsets, wordStarts: nil), place)
+    self.init(FoldedText(scalars: scalars, offsets: offsets), place)
   }
 
   init(_ text: Text) {
     self.init(text.span, 0..<text.count)
+  }
+
+  /// The line from the scalar on whose first byte stands at `byte`, as a line of its own, of whose page nothing is known; nil when no
+  /// scalar of it begins there.
+  func apart(fromByte byte: Int) -> FoldedLine? {
+    guard let first = offsets.firstIndex(where: { Int($0) >= byte }), Int(offsets[first]) == byte else { return nil }
+    let (from, to) = (start + first, start + count)
+    return FoldedLine(
+      FoldedText(scalars: Array(text.scalars[from..<to]), offsets: Array(text.offsets[from...to])),
+      FoldedLinePlace(start: 0, count: to - from))
   }
 
   /// `value` as lines are compared by it.
@@ -55,22 +68,16 @@ struct FoldedLine {
   @inline(__always)
   var offsets: FoldedElements<Int32> { FoldedElements(text.offsets, start, count: count + 1) }
 
-  /// The first place from `index` on where a word of the line's vocabulary may begin; nil when there is none.
+  /// The places where words of `vocabulary` may begin: all there are for nil, and in a line that nobody has looked through.
   @inline(__always)
-  func wordStart(from index: Int) -> Int? {
-    guard index < count else { return nil }
-    guard let wordStarts = text.wordStarts else { return index }
-    let place = start + index
-    var group = place >> 6
-    guard group < wordStarts.count else { return nil }
-    var bits = wordStarts[group] & (~0 << UInt64(place & 63))
-    while bits == 0 {
-      group += 1
-      guard group < wordStarts.count, group << 6 < start + count else { return nil }
-      bits = wordStarts[group]
-    }
-    let found = group << 6 + bits.trailingZeroBitCount - start
-    return found < count ? found : nil
+  func wordPlaces(of vocabulary: VocabularySet?) -> WordPlaces {
+    WordPlaces(vocabulary == nil ? nil : text.starts, starts, lineStart: start, count: count, vocabulary ?? [])
+  }
+
+  /// Tells whether a word of `vocabulary` may stand in the line.
+  func mayHold(_ vocabulary: VocabularySet) -> Bool {
+    var places = wordPlaces(of: vocabulary)
+    return places.next(from: 0) != nil
   }
 
   /// The bytes in the arena of the scalars `range`.
@@ -118,6 +125,42 @@ struct FoldedLine {
   }
 }
 
+/// The places of a line where words of a vocabulary may begin, one after the other.
+struct WordPlaces {
+  /// Nil when nobody has looked: a word may begin anywhere.
+  private let starts: [WordStart]?
+  private var next: Int
+  private let end: Int
+  private let lineStart: Int
+  private let count: Int
+  private let vocabulary: VocabularySet
+
+  @inline(__always)
+  init(
+    _ starts: [WordStart]?, _ range: Range<Int32>, lineStart: Int, count: Int, _ vocabulary: VocabularySet
+  ) {
+    self.starts = starts
+    next = Int(range.lowerBound)
+    end = Int(range.upperBound)
+    self.lineStart = lineStart
+    self.count = count
+    self.vocabulary = vocabulary
+  }
+
+  /// The first place from `index` on, which is not before the one that was asked for last.
+  @inline(__always)
+  mutating func next(from index: Int) -> Int? {
+    guard let starts else { return index < count ? index : nil }
+    while next < end {
+      let start = starts[next]
+      let place = Int(start.place) - lineStart
+      if place >= index, !start.vocabularies.isDisjoint(with: vocabulary) { return place }
+      next += 1
+    }
+    return nil
+  }
+}
+
 /// The scalars of a word of winnow's own vocabulary.
 func word(_ text: String) -> [CodePoint] {
   text.unicodeScalars.map { FoldedLine.folded($0.value, SimplifiedForms.table) }
@@ -128,6 +171,10 @@ func isHan(_ value: CodePoint) -> Bool {
   (value >= 0x4E00 && value <= 0x9FFF) || value == 0x3007 || (value >= 0x3400 && value <= 0x4DBF)
     || (value >= 0x20000 && value <= 0x3FFFF) || (value >= 0xF900 && value <= 0xFAFF)
 }
+
+/// Tells whether `byte` is an ASCII letter.
+@inline(__always)
+func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
 /// Tells whether `value` is an ASCII digit.
 func isDigit(_ value: CodePoint) -> Bool { value >= 0x30 && value <= 0x39 }

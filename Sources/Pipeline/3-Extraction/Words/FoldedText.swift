@@ -9,41 +9,30 @@ final class FoldedText: Sendable {
   let scalars: [CodePoint]
   /// For each scalar the offset of its first byte in the text it was read from; for a zero, the end of its line.
   let offsets: [Int32]
-  /// A bit for each scalar that may begin a word, none at all when none does; nil when nobody has looked.
-  let wordStarts: [UInt64]?
+  /// Where words may begin; nil when nobody has looked.
+  let starts: [WordStart]?
   /// How the page writes a day in figures.
   let dayOrder: DayOrder?
 
-  init(scalars: [CodePoint], offsets: [Int32], wordStarts: [UInt64]?, dayOrder: DayOrder? = nil) {
+  init(scalars: [CodePoint], offsets: [Int32], starts: [WordStart]? = nil, dayOrder: DayOrder? = nil) {
     self.scalars = scalars
     self.offsets = offsets
-    self.wordStarts = wordStarts
+    self.starts = starts
     self.dayOrder = dayOrder
   }
 
-  /// Folds `ranges` of `text`, a line each.
-  /// - Parameter starts: tells where words of the vocabulary may begin that the lines will be asked about.
-  static func lines(_ text: Span<UInt8>, _ ranges: [Range<Int>], starts: WordStarts) -> [FoldedLine] {
-    let limit = ranges.reduce(0) { $0 + $1.count + 1 }
-    var scalars = [CodePoint](repeating: 0, count: limit)
-    var offsets = [Int32](repeating: 0, count: limit)
-    var places: [FoldedLinePlace] = []
-    places.reserveCapacity(ranges.count)
-    var writer = FoldedTextWriter(scalars.mutableSpan, offsets.mutableSpan)
-    for range in ranges { places.append(writer.appendLine(text, range)) }
-    let count = writer.count
-    return lines(scalars, offsets, places, count, starts)
-  }
-
   /// The lines of what a writer wrote.
-  /// - Parameter count: scalars written; what is behind them is memory to spare.
+  /// - Parameter starts: tells where words of the vocabularies may begin that the lines will be asked about.
   static func lines(
-    _ scalars: [CodePoint], _ offsets: [Int32], _ places: [FoldedLinePlace], _ count: Int, _ starts: WordStarts,
-    dayOrder: DayOrder? = nil
+    _ scalars: [CodePoint], _ offsets: [Int32], _ places: [FoldedLinePlace], _ starts: WordStarts, dayOrder: DayOrder?
   ) -> [FoldedLine] {
-    let text = FoldedText(
-      scalars: scalars, offsets: offsets, wordStarts: starts.places(in: scalars, count: count), dayOrder: dayOrder)
-    return places.map { FoldedLine(text, $0) }
+    let found = starts.places(in: scalars, places)
+    let text = FoldedText(scalars: scalars, offsets: offsets, starts: found.starts, dayOrder: dayOrder)
+    var firstStart: Int32 = 0
+    return zip(places, found.ends).map { place, end in
+      defer { firstStart = end }
+      return FoldedLine(text, place, starts: firstStart..<end)
+    }
   }
 }
 

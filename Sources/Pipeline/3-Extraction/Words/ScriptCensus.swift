@@ -18,16 +18,24 @@ struct ScriptCensus {
 
   mutating func count(_ text: Span<UInt8>) {
     var index = 0
+    let scripts = IdeographScripts.table
     while index < text.count {
       let byte = text[index]
       if byte < 0x80 {
-        if asciiLowercased(byte) >= 0x61 && asciiLowercased(byte) <= 0x7A { latin += 1 }
+        if isASCIILetter(byte) { latin += 1 }
         index += 1
         continue
       }
       let (value, length) = scalar(in: text, at: index)
       index += length
-      if isHan(value) {
+      if IdeographSet.range.contains(value) {
+        han += 1
+        if scripts.simplifiedOnly.contains(value) {
+          simplifiedOnly += 1
+        } else if scripts.traditionalOnly.contains(value) {
+          traditionalOnly += 1
+        }
+      } else if isHan(value) {
         han += 1
         switch ft_script_class(value) {
         case FT_SCRIPT_SIMPLIFIED_ONLY: simplifiedOnly += 1
@@ -72,4 +80,12 @@ struct ScriptCensus {
     case nil: han > latin ? Text("zh".utf8) : nil
     }
   }
+}
+
+/// The unified ideographs that are written in one of the two scripts only.
+private struct IdeographScripts: Sendable {
+  static let table = IdeographScripts()
+
+  let simplifiedOnly = IdeographSet { ft_script_class($0) == FT_SCRIPT_SIMPLIFIED_ONLY }
+  let traditionalOnly = IdeographSet { ft_script_class($0) == FT_SCRIPT_TRADITIONAL_ONLY }
 }

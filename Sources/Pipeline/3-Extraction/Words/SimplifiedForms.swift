@@ -1,7 +1,8 @@
 // The Simplified forms of the unified ideographs in one short table.
 //
-// Most characters of a Chinese page are looked up here once; 42 KB stay in the nearest cache, the frozen table of all of Unicode does
-// not. Made from that table when the program first needs it.
+// Most characters of a Chinese page are looked up here once, and most are their own Simplified form: a bit tells so. 2.6 KB of bits stay
+// in the nearest cache from document to document; 42 KB of forms do not, and the frozen table of all of Unicode even less. Made
+// from that table when the program first needs it.
 
 internal import FrozenTables
 internal import UTF8Text
@@ -9,22 +10,43 @@ internal import UTF8Text
 struct SimplifiedForms: Sendable {
   static let table = SimplifiedForms()
 
-  /// What the table covers.
-  private static let first: CodePoint = 0x4E00
-  private static let last: CodePoint = 0x9FFF
-
+  /// What is its own form.
+  private let same = IdeographSet { ft_simplified_of($0) == $0 }
   /// The form of each; 0 where it lies beyond 16 bits.
-  private let forms: [UInt16] = (first...last).map { UInt16(exactly: ft_simplified_of($0)) ?? 0 }
+  private let forms: [UInt16] = IdeographSet.range.map { UInt16(exactly: ft_simplified_of($0)) ?? 0 }
 
   private init() {}
 
   /// The Simplified form of any code point.
   @inline(__always)
   func form(of value: CodePoint) -> CodePoint {
-    if value >= Self.first && value <= Self.last {
-      let form = forms[Int(value - Self.first)]
-      if form != 0 { return CodePoint(form) }
+    guard IdeographSet.range.contains(value) else { return ft_simplified_of(value) }
+    if same.contains(value) { return value }
+    let form = forms[Int(value - IdeographSet.range.lowerBound)]
+    return form != 0 ? CodePoint(form) : ft_simplified_of(value)
+  }
+}
+
+/// A set of unified ideographs, a bit each.
+struct IdeographSet: Sendable {
+  /// The unified ideographs of the basic block.
+  static let range: ClosedRange<CodePoint> = 0x4E00...0x9FFF
+
+  private let bits: [UInt64]
+
+  init(_ isMember: (CodePoint) -> Bool) {
+    var bits = [UInt64](repeating: 0, count: Self.range.count / 64)
+    for value in Self.range where isMember(value) {
+      let place = Int(value - Self.range.lowerBound)
+      bits[place >> 6] |= 1 << UInt64(place & 63)
     }
-    return ft_simplified_of(value)
+    self.bits = bits
+  }
+
+  /// - Parameter value: a unified ideograph of the basic block.
+  @inline(__always)
+  func contains(_ value: CodePoint) -> Bool {
+    let place = Int(value - Self.range.lowerBound)
+    return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
   }
 }

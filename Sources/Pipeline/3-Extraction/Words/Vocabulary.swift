@@ -70,7 +70,7 @@ enum Vocabulary {
         .ignored,
         "字体 字号 分享 分享到 分享至 打印 关闭 收藏 保护视力色 扫一扫 索引号 文号 有效性 主题词 主题分类 公开方式 审核人 编号 信息索引号 备案号 图片来源 题图来源 照片来源 视频来源 资料来源 数据来源 素材来源"
       ),
-    ], underscoreIsSpace: true, isVocabulary: true)
+    ], underscoreIsSpace: true, vocabulary: .labels)
 
   /// Words that tell a line of furniture.
   static let furniture = WordTable<FurnitureWord>(
@@ -96,7 +96,7 @@ enum Vocabulary {
       ),
       (.comment, "发表了评论 发表评论 网友评论 条评论 人参与 人评论 文明上网 登录后评论 最新评论 全部评论 暂无评论 评论列表 我来说两句 我有话说 用户评论 热门评论"),
       (.endMark, "(完) [完] 【完】"),
-    ], underscoreIsSpace: true, isVocabulary: true)
+    ], underscoreIsSpace: true, vocabulary: .furniture)
 
   /// Words that keep a notice going once its heading stood: weak alone, plain behind 免责声明.
   static let legalContext = WordTable<LegalWord>(
@@ -104,7 +104,7 @@ enum Vocabulary {
       (.site, "本站 本网 本页 本公众号 本平台 本刊 本网站"),
       (.right, "版权 转载 侵权 侵犯 联系我们 声明 著作权 删除 撤下 授权 许可 追究 责任 立场 权利人 权益 广告 举报 投诉 仅供 存储 客服"),
       (.other, "联系 作品 原作者 投稿 文章 图片 页面"),
-    ], isVocabulary: true)
+    ], vocabulary: .legalContext)
 
   /// Where words of any table here may begin: every line of a page is looked through once for all of them.
   static let starts: WordStarts = {

@@ -1,49 +1,89 @@
 // Tells most places of a line, where no word of a list begins, by a look or three.
 //
-// A bit for the first scalar of each word, and one for the word, chosen by its first three scalars or, if it has no more, by its first
-// two or its only one. Bits may be shared: a place that passes may still begin no word.
+// A bit for the first scalar of each word, and a mark of its vocabulary for its first three scalars or, if it has no more, for its first
+// two or its only one. Marks may be shared: a place that passes may still begin no word.
 
 internal import UTF8Text
 
-struct WordStarts: Sendable {
-  private var firsts = [UInt64](repeating: 0, count: 256)
-  private var bits = [UInt64](repeating: 0, count: 256)
+/// Vocabularies that the lines of a page are looked through for, all at once.
+struct VocabularySet: OptionSet, Sendable {
+  let rawValue: UInt8
 
-  mutating func insert(_ word: ArraySlice<CodePoint>) {
-    let (group, bit) = Self.place(word.prefix(3).reduce(0) { Self.mixed($0, $1) })
-    bits[group] |= bit
-    guard let first = word.first.map({ Self.place(Self.mixed(0, $0)) }) else { return }
-    firsts[first.group] |= first.bit
+  static let labels = VocabularySet(rawValue: 1)
+  static let furniture = VocabularySet(rawValue: 2)
+  static let legalContext = VocabularySet(rawValue: 4)
+  static let cues = VocabularySet(rawValue: 8)
+  static let threadTools = VocabularySet(rawValue: 16)
+}
+
+/// A place where words of vocabularies may begin.
+struct WordStart: Sendable {
+  var place: Int32
+  var vocabularies: VocabularySet
+}
+
+struct WordStarts: Sendable {
+  /// Of scalars behind U+FFFF the lower half.
+  private var firsts = [UInt64](repeating: 0, count: 1024)
+  private var marks = [VocabularySet](repeating: [], count: 1 << 14)
+
+  mutating func insert(_ word: ArraySlice<CodePoint>, of vocabulary: VocabularySet) {
+    guard let first = word.first else { return }
+    firsts[Self.group(first)] |= 1 << UInt64(first & 63)
+    marks[Self.place(word.prefix(3).reduce(0) { Self.mixed($0, $1) })].formUnion(vocabulary)
   }
 
   mutating func formUnion(_ other: WordStarts) {
-    for index in bits.indices {
-      firsts[index] |= other.firsts[index]
-      bits[index] |= other.bits[index]
-    }
+    for index in firsts.indices { firsts[index] |= other.firsts[index] }
+    for index in marks.indices { marks[index].formUnion(other.marks[index]) }
   }
 
-  /// Tells whether a word may begin at `index` of `scalars`.
+  /// The vocabularies of which a word may begin at `index` of `scalars`.
   @inline(__always)
-  func mayBegin<Scalars: RandomAccessCollection>(_ scalars: Scalars, at index: Int) -> Bool
-  where Scalars.Element == CodePoint, Scalars.Index == Int {
-    let one = Self.mixed(0, scalars[index])
-    guard Self.has(one, in: firsts) else { return false }
-    if Self.has(one, in: bits) { return true }
-    guard index + 1 < scalars.count else { return false }
-    let two = Self.mixed(one, scalars[index + 1])
-    if Self.has(two, in: bits) { return true }
-    return index + 2 < scalars.count && Self.has(Self.mixed(two, scalars[index + 2]), in: bits)
-  }
-
-  /// A bit for each of the first `count` scalars; none at all where no word begins.
-  func places(in scalars: [CodePoint], count: Int) -> [UInt64] {
-    var result: [UInt64] = []
-    for index in 0..<count where mayBegin(scalars, at: index) {
-      if result.isEmpty { result = Array(repeating: 0, count: (count + 63) >> 6) }
-      result[index >> 6] |= 1 << UInt64(index & 63)
+  func vocabularies(_ scalars: Span<CodePoint>, at index: Int) -> VocabularySet {
+    let first = scalars[index]
+    guard firsts[Self.group(first)] >> UInt64(first & 63) & 1 != 0 else { return [] }
+    var mixed = Self.mixed(0, first)
+    var result = marks[Self.place(mixed)]
+    for next in index + 1..<min(index + 3, scalars.count) {
+      mixed = Self.mixed(mixed, scalars[next])
+      result.formUnion(marks[Self.place(mixed)])
     }
     return result
+  }
+
+  /// Tells whether a word may begin at `index` of `line`.
+  @inline(__always)
+  func mayBegin(_ line: FoldedLine, at index: Int) -> Bool {
+    let scalars = line.scalars
+    let first = scalars[index]
+    guard firsts[Self.group(first)] >> UInt64(first & 63) & 1 != 0 else { return false }
+    var mixed = Self.mixed(0, first)
+    if !marks[Self.place(mixed)].isEmpty { return true }
+    for next in index + 1..<min(index + 3, scalars.count) {
+      mixed = Self.mixed(mixed, scalars[next])
+      if !marks[Self.place(mixed)].isEmpty { return true }
+    }
+    return false
+  }
+
+  /// The places in lines of `scalars` where words may begin, and how many of them there are up to the end of each line.
+  func places(in scalars: [CodePoint], _ lines: [FoldedLinePlace]) -> (starts: [WordStart], ends: [Int32]) {
+    var starts: [WordStart] = []
+    starts.reserveCapacity(256)
+    var ends: [Int32] = []
+    ends.reserveCapacity(lines.count)
+    let scalars = scalars.span
+    for line in lines {
+      for index in line.start..<line.start + line.count {
+        let found = vocabularies(scalars, at: index)
+        if !found.isEmpty {
+          starts.append(WordStart(place: Int32(truncatingIfNeeded: index), vocabularies: found))
+        }
+      }
+      ends.append(Int32(truncatingIfNeeded: starts.count))
+    }
+    return (starts, ends)
   }
 
   /// A number for one scalar more; its top bits are the ones to use.
@@ -53,13 +93,8 @@ struct WordStarts: Sendable {
   }
 
   @inline(__always)
-  private static func place(_ mixed: UInt64) -> (group: Int, bit: UInt64) {
-    (Int(truncatingIfNeeded: mixed >> 56), 1 << (mixed >> 50 & 63))
-  }
+  private static func place(_ mixed: UInt64) -> Int { Int(truncatingIfNeeded: mixed >> 50) }
 
   @inline(__always)
-  private static func has(_ mixed: UInt64, in bits: [UInt64]) -> Bool {
-    let (group, bit) = place(mixed)
-    return bits[group] & bit != 0
-  }
+  private static func group(_ scalar: CodePoint) -> Int { Int(scalar >> 6 & 1023) }
 }

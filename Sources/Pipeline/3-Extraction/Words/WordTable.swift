@@ -20,14 +20,14 @@ struct WordTable<Meaning: Sendable>: Sendable {
   private let slots: [(first: CodePoint, start: Int32, end: Int32)]
   /// Tells most places of a line, where no word begins.
   let starts: WordStarts
-  /// Tells whether the words are of a vocabulary: its lines know where those may begin.
-  private let isVocabulary: Bool
+  /// The vocabulary that the words are: its lines know where those may begin. Nil for words of which lines know nothing.
+  private let vocabulary: VocabularySet?
 
   /// - Parameters:
   ///   - underscoreIsSpace: `all_rights_reserved` in the list means the three words.
-  ///   - isVocabulary: the table is one that `Vocabulary.starts` knows, or `ContainerNames.starts`, and is asked about such lines only.
-  init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false, isVocabulary: Bool = false) {
-    self.isVocabulary = isVocabulary
+  ///   - vocabulary: the table is one that `Vocabulary.starts` knows.
+  init(_ groups: [(Meaning, String)], underscoreIsSpace: Bool = false, vocabulary: VocabularySet? = nil) {
+    self.vocabulary = vocabulary
     var listed: [(word: [CodePoint], meaning: Meaning)] = []
     for (meaning, words) in groups {
       for text in words.split(separator: " ") {
@@ -65,7 +65,10 @@ struct WordTable<Meaning: Sendable>: Sendable {
     }
     self.slots = slots
     var starts = WordStarts()
-    for entry in entries { starts.insert(letters[Int(entry.start)..<Int(entry.start + entry.count)]) }
+    for entry in entries {
+      starts.insert(
+        letters[Int(entry.start)..<Int(entry.start + entry.count)], of: vocabulary ?? VocabularySet(rawValue: 1))
+    }
     self.starts = starts
   }
 
@@ -76,17 +79,11 @@ struct WordTable<Meaning: Sendable>: Sendable {
 
   /// The longest word that begins at `index`.
   func match(_ line: FoldedLine, at index: Int) -> (meaning: Meaning, count: Int)? {
-    guard let place = place(line, at: index) else { return nil }
+    guard starts.mayBegin(line, at: index), let place = listed(line, at: index) else { return nil }
     return (entries[place].meaning, Int(entries[place].count))
   }
 
   /// The entry of the longest word that begins at `index`.
-  @inline(__always)
-  private func place(_ line: FoldedLine, at index: Int) -> Int? {
-    guard starts.mayBegin(line.scalars, at: index) else { return nil }
-    return listed(line, at: index)
-  }
-
   private func listed(_ line: FoldedLine, at index: Int) -> Int? {
     let first = line.scalars[index]
     var slot = Self.slot(first, slots.count)
@@ -125,12 +122,10 @@ struct WordTable<Meaning: Sendable>: Sendable {
   @inline(__always)
   func forEachMatch(_ line: FoldedLine, in range: Range<Int>, _ body: (Meaning, Range<Int>) -> Void) {
     var index = range.lowerBound
-    while index < range.upperBound {
-      if isVocabulary {
-        guard let start = line.wordStart(from: index), start < range.upperBound else { break }
-        index = start
-      }
-      if let place = place(line, at: index), index + Int(entries[place].count) <= range.upperBound {
+    var places = line.wordPlaces(of: vocabulary)
+    while let start = places.next(from: index), start < range.upperBound {
+      index = start
+      if let place = listed(line, at: index), index + Int(entries[place].count) <= range.upperBound {
         let count = Int(entries[place].count)
         body(entries[place].meaning, index..<index + count)
         index += count

@@ -1,0 +1,151 @@
+// Finds the words of several vocabularies in the class and id names of elements, all in one walk.
+//
+// A tree of letters: at each place of a name it is walked down as far as the letters lead, mostly a step or two. Every vocabulary finds
+// what it would find alone: at each place the longest of its words, left to right, none overlapping. What is asked of names is what
+// they suggest at all, so a vocabulary answers with the union of its words' meanings.
+
+internal import UTF8Text
+
+/// Words about names, each with what it means as bits.
+struct NameVocabulary: Sendable {
+  /// How a word must stand in the names.
+  enum Place: Sendable {
+    /// Anywhere.
+    case inside
+    /// With no Latin letter beside it.
+    case alone
+    /// Where a name begins.
+    case first
+  }
+  var place: Place
+  var words: [(word: String, bits: UInt32)] = []
+
+  /// - Parameter groups: what the words of a list mean, and the list: small Latin letters, hyphens and underscores, parted by spaces.
+  init(_ place: Place = .inside, _ groups: [(bits: UInt32, words: String)]) {
+    self.place = place
+    for (bits, list) in groups { words += list.split(separator: " ").map { (String($0), bits) } }
+  }
+}
+
+struct NameTree: Sendable {
+  /// For each vocabulary the bits of the words found.
+  typealias Bits = SIMD8<UInt32>
+
+  /// For each node and letter the node below, 0 for none: nothing leads back to the root.
+  private var below = [UInt16](repeating: 0, count: letterCount)
+  /// For each node the place in `ends` of what ends there; 0 for nothing.
+  private var endings: [UInt16] = [0]
+  /// For each vocabulary the meaning of the word that ends; 0 for none.
+  private var ends: [Bits] = [.zero]
+  /// For each letter that words begin with a bit for each that follows.
+  private var pairs = [UInt32](repeating: 0, count: letterCount)
+  /// For each byte 1...28 if words are made of it, 0 if not.
+  private let letters: [UInt8]
+  private let places: [NameVocabulary.Place]
+
+  private static let letterCount = 32
+
+  /// - Parameter vocabularies: eight at most.
+  init(_ vocabularies: [NameVocabulary]) {
+    precondition(vocabularies.count <= Bits.scalarCount, "more vocabularies of names than a tree has room for")
+    places = vocabularies.map(\.place)
+    letters = (0...UInt8.max).map(Self.letter)
+    for (number, vocabulary) in vocabularies.enumerated() {
+      for (word, bits) in vocabulary.words { insert(word, bits, number) }
+    }
+  }
+
+  private mutating func insert(_ word: String, _ bits: UInt32, _ vocabulary: Int) {
+    let path = word.utf8.map { Int(letters[Int($0)]) }
+    precondition(
+      path.count >= 2 && !path.contains(0),
+      "a word about names is not two or more small letters, - and _: \(word)")
+    pairs[path[0]] |= 1 << UInt32(path[1])
+    var node = 0
+    for letter in path {
+      let step = node * Self.letterCount + letter
+      if below[step] == 0 {
+        below[step] = UInt16(endings.count)
+        below.append(contentsOf: repeatElement(0, count: Self.letterCount))
+        endings.append(0)
+      }
+      node = Int(below[step])
+    }
+    if endings[node] == 0 {
+      endings[node] = UInt16(ends.count)
+      ends.append(.zero)
+    }
+    // Of a word listed twice the first meaning holds.
+    if ends[Int(endings[node])][vocabulary] == 0 { ends[Int(endings[node])][vocabulary] = bits }
+  }
+
+  private static func letter(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case 0x61...0x7A: byte - 0x60
+    case 0x2D: 27
+    case 0x5F: 28
+    default: 0
+    }
+  }
+
+  /// What the words in `text[range]` mean, which is in lower case.
+  func bits(in text: Span<UInt8>, _ range: Range<Int>) -> Bits {
+    var result = Bits.zero
+    // For each vocabulary where its last word ended.
+    var used = SIMD8<Int32>(repeating: Int32(truncatingIfNeeded: range.lowerBound))
+    guard range.count >= 2 else { return result }
+    let (letters, pairs) = (letters.span, pairs.span)
+    var letter = Int(letters[Int(text[range.lowerBound])])
+    for start in range.lowerBound..<range.upperBound - 1 {
+      let next = Int(letters[Int(text[start + 1])])
+      if pairs[letter] >> UInt32(next) & 1 != 0 { walk(from: start, text, range, &result, &used) }
+      letter = next
+    }
+    return result
+  }
+
+  /// Walks down from a place where words may begin, and takes those that do.
+  private func walk(
+    from start: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ result: inout Bits, _ used: inout SIMD8<Int32>
+  ) {
+    let (letters, below) = (letters.span, below.span)
+    var node = 0
+    var found: Found?
+    for index in start..<range.upperBound {
+      node = Int(below[node * Self.letterCount + Int(letters[Int(text[index])])])
+      guard node != 0 else { break }
+      guard endings[node] != 0 else { continue }
+      if found == nil { found = Found() }
+      found!.add(ends[Int(endings[node])], endingAt: index + 1)
+    }
+    if let found { take(found, from: start, text, range, &result, &used) }
+  }
+
+  /// For each vocabulary the longest word that begins at one place.
+  private struct Found {
+    var bits = Bits.zero
+    var end = SIMD8<Int32>.zero
+
+    mutating func add(_ ending: Bits, endingAt index: Int) {
+      let isWord = ending .!= 0
+      bits.replace(with: ending, where: isWord)
+      end.replace(with: Int32(truncatingIfNeeded: index), where: isWord)
+    }
+  }
+
+  /// Adds the meanings of words that begin at `start`, behind the last one of their vocabulary, and stand as they must.
+  private func take(
+    _ found: Found, from start: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ result: inout Bits,
+    _ used: inout SIMD8<Int32>
+  ) {
+    func isLetter(_ index: Int) -> Bool { range.contains(index) && text[index] >= 0x61 && text[index] <= 0x7A }
+    for (vocabulary, place) in places.enumerated()
+    where found.bits[vocabulary] != 0 && Int(used[vocabulary]) <= start {
+      let end = found.end[vocabulary]
+      if place == .first, start > range.lowerBound, text[start - 1] != 0x20 { continue }
+      used[vocabulary] = end
+      if place == .alone, isLetter(start - 1) || isLetter(Int(end)) { continue }
+      result[vocabulary] |= found.bits[vocabulary]
+    }
+  }
+}
