@@ -66,8 +66,20 @@ static int name_byte(uint32_t name, uint32_t depth) {
   return start + depth < ft_table_entity_start[name + 1] ? ft_table_entity_text[start + depth] : -1;
 }
 
+static const struct { const char *name; uint8_t length; uint16_t code_point; } usual[] = {
+  {"nbsp;", 5, 0xA0}, {"amp;", 4, '&'}, {"quot;", 5, '"'}, {"lt;", 3, '<'}, {"gt;", 3, '>'},
+};
+
 ft_entity ft_html_entity(const uint8_t *bytes, size_t available) {
   ft_entity found = {0, 0, 0, false};
+  // Nearly all references of a page are these. No name goes beyond a `;`, so there is no longer one.
+  for (size_t index = 0; index < sizeof usual / sizeof *usual; index++) {
+    size_t length = usual[index].length;
+    if (available >= length && bytes[0] == (uint8_t)usual[index].name[0]
+        && memcmp(bytes, usual[index].name, length) == 0) {
+      return (ft_entity){usual[index].code_point, 0, (uint32_t)length, true};
+    }
+  }
   // low..<high are the names that begin with the bytes read so far.
   uint32_t low = 0, high = ft_table_entity_count;
   for (uint32_t depth = 0; depth < available; depth++) {

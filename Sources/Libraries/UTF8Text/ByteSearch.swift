@@ -104,17 +104,16 @@ public func firstSpace(in bytes: Span<UInt8>, from start: Int) -> Int {
     // Eight bytes are read only where eight are left.
     while index + 8 <= raw.count {
       let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // The high bit of each byte that white space begins with: up to 0x20, C2, E2. Borrows reach only bytes behind a true hit.
-      let hits =
+      // The high bit of each byte that white space begins with: up to 0x20, C2, E2. Borrows reach only bytes behind a true hit; each is looked at.
+      var hits =
         (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080 | zeroBytes(word ^ 0xC2C2_C2C2_C2C2_C2C2)
         | zeroBytes(word ^ 0xE2E2_E2E2_E2E2_E2E2)
-      if hits == 0 {
-        index += 8
-        continue
+      while hits != 0 {
+        let hit = index + hits.trailingZeroBitCount >> 3
+        if spaceLength(bytes, at: hit) > 0 { return hit }
+        hits &= hits &- 1
       }
-      index += hits.trailingZeroBitCount >> 3
-      if spaceLength(bytes, at: index) > 0 { return index }
-      index += 1
+      index += 8
     }
     while index < raw.count && spaceLength(bytes, at: index) == 0 { index += 1 }
     return index
@@ -129,17 +128,16 @@ public func firstMarkup(in bytes: Span<UInt8>, from start: Int) -> Int {
     // Eight bytes are read only where eight are left.
     while index + 8 <= raw.count {
       let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // The high bit of each byte that is `<`, `&`, DEL or below 0x20. Borrows reach only bytes behind a true hit.
-      let hits =
+      // The high bit of each byte that is `<`, `&`, DEL or below 0x20. Borrows reach only bytes behind a true hit; each is looked at.
+      var hits =
         (zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C) | zeroBytes(word ^ 0x2626_2626_2626_2626)
           | zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F) | ((word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080))
-      if hits == 0 {
-        index += 8
-        continue
+      while hits != 0 {
+        let hit = index + hits.trailingZeroBitCount >> 3
+        if unsafe isMarkup(raw[hit]) { return hit }
+        hits &= hits &- 1
       }
-      index += hits.trailingZeroBitCount >> 3
-      if unsafe !isASCIISpace(raw[index]) { return index }
-      index += 1
+      index += 8
     }
     while unsafe index < raw.count && !isMarkup(raw[index]) { index += 1 }
     return index

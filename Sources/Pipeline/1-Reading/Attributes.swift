@@ -43,7 +43,7 @@ extension AttributeName {
 }
 
 /// Where the attributes of one tag stand in the source.
-struct Attributes {
+struct Attributes: ~Copyable {
   private var values = InlineArray<18, Range<Int32>>(repeating: 0..<0)
   /// A bit for each attribute that is there.
   private var present: UInt32 = 0
@@ -55,16 +55,20 @@ struct Attributes {
     var index = start
     var count = 0
     while index < source.count {
-      while index < source.count, isASCIISpace(source[index]) || source[index] == 0x2F { index += 1 }
-      guard index < source.count else { break }
-      if source[index] == 0x3E { return index + 1 }
+      let first = source[index]
+      if first == 0x3E { return index + 1 }
+      if first == 0x2F || isASCIISpace(first) {
+        index += 1
+        continue
+      }
+      // Letters in lower case; no other byte that can be part of a name becomes one of a name we know.
+      var word = UInt64(first | 0x20)
       let nameStart = index
-      var word = UInt64(asciiLowercased(source[index]))
       index += 1
       while index < source.count {
         let byte = source[index]
         if byte <= 0x3E, byte == 0x3D || byte == 0x3E || byte == 0x2F || isASCIISpace(byte) { break }
-        word = word << 8 | UInt64(asciiLowercased(byte))
+        word = word << 8 | UInt64(byte | 0x20)
         index += 1
       }
       let name = nameStart..<index
@@ -127,10 +131,10 @@ struct Attributes {
 
   /// What a `<link>` states: `canonical` and its address.
   func linkStatement(_ source: Span<UInt8>) -> PageStatement? {
-    guard let relation = value(.rel, source)?.map(asciiLowercased), let address = value(.href, source) else {
-      return nil
-    }
-    return relation == Text("canonical".utf8) ? PageStatement(name: relation, value: collapsed(address)) : nil
+    guard let relation = value(.rel, source)?.map(asciiLowercased), relation == Text("canonical".utf8),
+      let address = value(.href, source)
+    else { return nil }
+    return PageStatement(name: relation, value: collapsed(address))
   }
 
   /// Tells whether a browser would not show the element.
@@ -164,10 +168,10 @@ struct Attributes {
     let isHidden = isHidden(source)
     guard isHidden || hasNames || has(.role) else { return values }
     let start = arena.count
-    appendNames(.`class`, source, to: &arena)
-    appendNames(.id, source, to: &arena)
-    appendNames(.role, source, to: &arena)
-    appendNames(.itemprop, source, to: &arena)
+    if has(.`class`) { appendNames(.`class`, source, to: &arena) }
+    if has(.id) { appendNames(.id, source, to: &arena) }
+    if has(.role) { appendNames(.role, source, to: &arena) }
+    if has(.itemprop) { appendNames(.itemprop, source, to: &arena) }
     if isHidden { arena.append(contentsOf: "winnow-hidden".utf8) }
     values.names = Int32(start)..<Int32(arena.count)
     return values
@@ -191,10 +195,18 @@ struct Attributes {
     guard let range = range(key), range.count < 8_192 else { return 0..<0 }
     let start = arena.count
     CharacterReference.appendResolved(source, range, to: &arena)
-    if (start..<arena.count).contains(where: { arena[$0] < 0x20 }) {
+    if hasControl(arena.span.extracting(start..<arena.count)) {
       let printable = arena[start...].filter { $0 >= 0x20 }
       arena.replaceSubrange(start..., with: printable)
     }
     return Int32(start)..<Int32(arena.count)
+  }
+
+  /// Tells whether a byte below 0x20 is among `bytes`.
+  private func hasControl(_ bytes: Span<UInt8>) -> Bool {
+    // The least of all, which the compiler finds many at a time.
+    var least: UInt8 = 0xFF
+    for index in bytes.indices { least = min(least, bytes[index]) }
+    return least < 0x20
   }
 }

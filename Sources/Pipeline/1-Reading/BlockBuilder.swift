@@ -12,6 +12,7 @@ struct BlockBuilder: ~Copyable {
   /// Bytes of the page's text that the parser told of.
   private(set) var readCount = 0
 
+  private let elements = ElementTable.shared
   private let page: PreparedHTML
   /// The first mark that the parser has not told of.
   private var nextMark = 0
@@ -59,9 +60,9 @@ struct BlockBuilder: ~Copyable {
   ///   the parser supplies the element.
   mutating func start(_ name: Span<UInt8>, at place: Int) {
     guard let pieces = pieces(at: place), case .start(let number, let held) = page.pieces[pieces.lowerBound] else {
-      return start(ElementInfo.named(TagName(name, name.indices)), .none)
+      return start(elements.named(TagName(name, name.indices)), .none)
     }
-    let info = number == 0 ? ElementInfo.named(TagName(name, name.indices)) : ElementInfo.numbered(number)
+    let info = number == 0 ? elements.named(TagName(name, name.indices)) : elements[number]
     start(info, page.values[Int(held)])
   }
 
@@ -182,8 +183,8 @@ struct BlockBuilder: ~Copyable {
     case .space:
       let space: InlineArray<1, UInt8> = [0x20]
       append(space.span)
-    case .start(let number, let held): start(ElementInfo.numbered(number), page.values[Int(held)])
-    case .end(let number): end(ElementInfo.numbered(number).code)
+    case .start(let number, let held): start(elements[number], page.values[Int(held)])
+    case .end(let number): end(elements[number].code)
     }
   }
 
@@ -251,6 +252,15 @@ struct BlockBuilder: ~Copyable {
   private mutating func flush() {
     pendingSpace = false
     if linkDepth > 0 { recordLink() }
+    // Often nothing stands between two tags that break lines.
+    if list.text.count > blockStart { addBlock() }
+    linkBytes = 0
+    boldBytes = 0
+    isIndented = false
+    linkStart = list.text.count
+  }
+
+  private mutating func addBlock() {
     let range = TrimmedText.range(list.text.span, blockStart..<list.text.count)
     if !range.isEmpty {
       if range.lowerBound > blockStart { isIndented = true }
@@ -265,10 +275,6 @@ struct BlockBuilder: ~Copyable {
       blockStart = range.upperBound
     }
     if list.text.count > blockStart { list.text.removeSubrange(blockStart...) }
-    linkBytes = 0
-    boldBytes = 0
-    isIndented = false
-    linkStart = list.text.count
   }
 
   private func blockKind(_ element: ElementTag) -> (BlockKind, UInt8) {

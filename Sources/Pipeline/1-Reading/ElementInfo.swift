@@ -22,11 +22,18 @@ struct ElementInfo {
   /// A bit for an element that some start tags end, and the bits of those that its own start tag may end (`ImpliedEnds`).
   var ended: UInt32 = 0
   var ends: UInt32 = 0
+  /// What the front has to know of it.
+  var traits = TagTraits.none
 
   /// Tells whether the line ends where the element begins.
   var breaksLine: Bool { role == .block || role == .lineBreak || role == .rule }
   /// Tells whether the element holds nothing.
   var isVoid: Bool { role == .lineBreak || role == .rule || role == .image }
+}
+
+/// All elements that winnow knows.
+struct ElementTable {
+  static let shared = ElementTable()
 
   private static let inlineNames: [StaticString] = [
     "span", "code", "sub", "sup", "label", "q", "s", "del", "mark", "kbd", "samp", "var", "dfn", "bdo", "bdi", "ruby",
@@ -43,16 +50,21 @@ struct ElementInfo {
 
   /// The elements by number. Number 0 is every other: an element nobody knows breaks lines, as most of HTML's do when a page invents
   /// them for layout.
-  private static let all: [ElementInfo] = {
-    var all = [ElementInfo(code: 0, tag: .other, role: .block)]
+  private let byNumber: [ElementInfo]
+  /// An open-addressing table of 512 places by packed name, at most a third of them taken; code 0 marks a free one. It holds those too
+  /// of which the front alone has to know.
+  private let byName: [ElementInfo]
+
+  private init() {
+    var numbered = [ElementInfo(code: 0, tag: .other, role: .block)]
     func add(_ name: StaticString, _ tag: ElementTag, _ role: ElementRole) {
-      all.append(
+      numbered.append(
         ElementInfo(
-          code: TagName(name).word, tag: tag, role: role, number: UInt8(all.count),
+          code: TagName(name).word, tag: tag, role: role, number: UInt8(numbered.count),
           length: UInt8(name.utf8CodeUnitCount), ended: ImpliedEnds.bit(of: name), ends: ImpliedEnds.ended(by: name)))
     }
-    for (name, tag) in blockNames { add(name, tag, .block) }
-    for name in inlineNames { add(name, .span, .inline) }
+    for (name, tag) in Self.blockNames { add(name, tag, .block) }
+    for name in Self.inlineNames { add(name, .span, .inline) }
     add("time", .time, .inline)
     add("a", .a, .link)
     add("b", .span, .bold)
@@ -62,34 +74,30 @@ struct ElementInfo {
     add("img", .other, .image)
     add("rt", .span, .reading)
     add("rp", .span, .readingParenthesis)
-    return all
-  }()
-
-  /// An open-addressing table of 256 places by packed name, at most a third of them taken; number 0 marks a free one.
-  private static let table: [ElementInfo] = {
-    var table = [ElementInfo](repeating: all[0], count: 256)
-    for element in all.dropFirst() {
-      var place = firstPlace(of: element.code)
-      while table[place].number != 0 { place = (place + 1) & 255 }
-      table[place] = element
+    var named = [ElementInfo](repeating: numbered[0], count: 512)
+    for element in numbered.dropFirst() { named[Self.place(of: element.code, in: named)] = element }
+    TagTraits.forEachTrait { name, traits in
+      let place = Self.place(of: name.word, in: named)
+      named[place].code = name.word
+      named[place].traits.formUnion(traits)
     }
-    return table
-  }()
+    byNumber = numbered
+    byName = named
+  }
+
+  /// Where the element called `code` stands, or would.
+  private static func place(of code: UInt64, in table: [ElementInfo]) -> Int {
+    var place = Int(truncatingIfNeeded: (code &* 0x9E37_79B9_7F4A_7C15) >> 55)
+    while table[place].code != 0, table[place].code != code { place = (place + 1) & 511 }
+    return place
+  }
 
   /// The meaning of the element called `name`.
-  static func named(_ name: TagName) -> ElementInfo {
-    let code = name.word
-    var place = firstPlace(of: code)
-    while table[place].number != 0 {
-      if table[place].code == code { return table[place] }
-      place = (place + 1) & 255
-    }
-    return ElementInfo(code: code, tag: .other, role: .block)
+  func named(_ name: TagName) -> ElementInfo {
+    var element = byName[Self.place(of: name.word, in: byName)]
+    element.code = name.word
+    return element
   }
 
-  static func numbered(_ number: UInt8) -> ElementInfo { all[Int(number)] }
-
-  private static func firstPlace(of code: UInt64) -> Int {
-    Int(truncatingIfNeeded: (code &* 0x9E37_79B9_7F4A_7C15) >> 56)
-  }
+  subscript(_ number: UInt8) -> ElementInfo { byNumber[Int(number)] }
 }

@@ -22,6 +22,7 @@ struct HTMLFront: ~Escapable {
   /// Open elements that need an end tag: those that break lines, and those inside lines.
   private var depth = Depths()
   private var spans: [Bool] = []
+  private let elements = ElementTable.shared
   private let isContent: Bool
   /// What was searched for to the end in vain: searching again would find nothing and cost quadratic time.
   private var lacksCommentEnd = false
@@ -49,8 +50,14 @@ struct HTMLFront: ~Escapable {
   private mutating func run() {
     while index < source.count {
       let start = index
-      index = firstMarkup(in: source, from: start)
-      if index > start { output.append(source, start..<index) }
+      while index < source.count, isASCIISpace(source[index]) { index += 1 }
+      if index > start { output.appendSpace(source, start..<index) }
+      // Most tags follow one another.
+      if index < source.count, source[index] != 0x3C {
+        let ink = index
+        index = firstMarkup(in: source, from: ink)
+        if index > ink { output.text.append(source, ink..<index) }
+      }
       guard index < source.count else { return }
       switch source[index] {
       case 0x3C: tag()
@@ -122,21 +129,23 @@ struct HTMLFront: ~Escapable {
 
   private mutating func endTag() {
     let (name, end) = TagName.read(source, from: index + 2)
-    skip(past: 0x3E, from: end)
-    let traits = name.traits
+    if end < source.count, source[end] == 0x3E { index = end + 1 } else { skip(past: 0x3E, from: end) }
+    let element = elements.named(name)
+    let traits = element.traits
     if traits.isDropped { return }
     if name == .span {
       guard let wasKept = spans.popLast(), wasKept else { return }
     }
     if traits.isVoid || !depth.close(traits) { return }
-    output.end(name)
+    output.end(element, name)
   }
 
   private mutating func startTag() {
     let (name, end) = TagName.read(source, from: index + 1)
     var attributes = Attributes()
     index = attributes.read(source, from: end)
-    let traits = name.traits
+    let element = elements.named(name)
+    let traits = element.traits
     if let hidden = traits.rawTextElement {
       return rawText(hidden, attributes)
     }
@@ -159,11 +168,11 @@ struct HTMLFront: ~Escapable {
       if !attributes.hasNames { return }
     }
     if !traits.isVoid && !depth.open(traits) { return }
-    output.start(name, attributes.kept(source, of: name, in: &output.attributes))
+    output.start(element, name, attributes.kept(source, of: name, in: &output.attributes))
   }
 
   /// An element whose content is not markup: left out, save for titles and linked data.
-  private mutating func rawText(_ element: RawTextElement, _ attributes: Attributes) {
+  private mutating func rawText(_ element: RawTextElement, _ attributes: borrowing Attributes) {
     let contentStart = index
     var end = contentStart
     var afterEnd = source.count
@@ -198,7 +207,7 @@ struct HTMLFront: ~Escapable {
   }
 
   private func containsLinkedData(_ type: Text) -> Bool {
-    firstIndex(of: Array("ld+json".utf8), in: type.map(asciiLowercased).span, from: 0) != nil
+    type.indices.contains { hasFolded("ld+json", in: type.span, at: $0) }
   }
 }
 

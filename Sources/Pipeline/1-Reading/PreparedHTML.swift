@@ -30,7 +30,7 @@ struct PreparedHTML {
   /// White space that has been read and is no piece yet.
   private var owesSpace = false
 
-  /// What a page consists of. Elements are numbers of `ElementInfo`, 0 one that nobody knows.
+  /// What a page consists of. Elements are numbers of `ElementTable`, 0 one that nobody knows.
   enum Piece {
     /// A run of text between two tags, as a range of `text`.
     case text(Int32, Int32)
@@ -74,21 +74,15 @@ struct PreparedHTML {
     pieces.reserveCapacity(count / 64)
   }
 
-  /// Adds text that stands between two tags. White space before the first of it is no part of the run.
-  mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
-    var ink = range.lowerBound
-    if text.count == runStart {
-      while ink < range.upperBound, isASCIISpace(source[ink]) { ink += 1 }
-      if ink > range.lowerBound {
-        if keepsSpace {
-          text.append(source, range.lowerBound..<ink)
-          addWhite()
-        } else {
-          owesSpace = true
-        }
-      }
+  /// Adds ASCII white space that stands between two tags. What stands before the first text is no part of the run.
+  mutating func appendSpace(_ source: Span<UInt8>, _ range: Range<Int>) {
+    if text.count == runStart, !keepsSpace {
+      owesSpace = true
+      return
     }
-    if ink < range.upperBound { text.append(source, ink..<range.upperBound) }
+    let isBetweenTags = text.count == runStart
+    text.append(source, range)
+    if isBetweenTags { addWhite() }
   }
 
   /// Ends the run of text that a tag follows, or the page.
@@ -122,9 +116,8 @@ struct PreparedHTML {
   }
 
   /// Adds a start tag.
-  mutating func start(_ name: TagName, _ held: TagValues) {
+  mutating func start(_ element: ElementInfo, _ name: TagName, _ held: TagValues) {
     endRun()
-    let element = ElementInfo.named(name)
     // Space before a new line does not show. The parser may pass over a second `<html>`, `<head>` or `<body>`.
     if element.breaksLine, element.tag != .html, element.tag != .head, element.tag != .body { owesSpace = false }
     noteSpaceRules(element)
@@ -134,10 +127,10 @@ struct PreparedHTML {
   }
 
   /// Adds an end tag.
-  mutating func end(_ name: TagName) {
+  mutating func end(_ element: ElementInfo, _ name: TagName) {
     endRun()
     handed.end(name, in: pieces)
-    pieces.append(.end(ElementInfo.named(name).number))
+    pieces.append(.end(element.number))
   }
 
   /// Ends the page.
@@ -156,12 +149,13 @@ struct PreparedHTML {
   func withoutTags() -> Text {
     var result: Text = []
     result.reserveCapacity(text.count + pieces.count)
+    let elements = ElementTable.shared
     for piece in pieces {
       switch piece {
       case .text(let start, let end), .white(let start, let end): result.append(text.span, Int(start)..<Int(end))
       case .space: result.append(0x20)
       case .start(let element, _), .end(let element):
-        if ElementInfo.numbered(element).breaksLine { result.append(0x0A) }
+        if elements[element].breaksLine { result.append(0x0A) }
       }
     }
     return result
