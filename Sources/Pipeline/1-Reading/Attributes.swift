@@ -42,16 +42,16 @@ extension AttributeName {
   }
 }
 
-/// Where the attributes of one tag stand in the source.
-struct Attributes: ~Copyable {
-  private var values = InlineArray<18, Range<Int32>>(repeating: 0..<0)
+/// Where the attributes of one tag stand in the source. One for a page serves all its tags.
+struct Attributes {
+  /// The values by attribute, of those that are there.
+  private var values = [Range<Int32>](repeating: 0..<0, count: AttributeName.allCases.count)
   /// A bit for each attribute that is there.
   private var present: UInt32 = 0
 
-  init() {}
-
-  /// Reads attributes from `start` on; returns the index after the tag's `>`.
+  /// Reads the attributes of a tag from `start` on; returns the index after its `>`.
   mutating func read(_ source: Span<UInt8>, from start: Int) -> Int {
+    present = 0
     var index = start
     var count = 0
     while index < source.count {
@@ -194,7 +194,11 @@ struct Attributes: ~Copyable {
   private func append(_ key: AttributeName, _ source: Span<UInt8>, to arena: inout Text) -> Range<Int32> {
     guard let range = range(key), range.count < 8_192 else { return 0..<0 }
     let start = arena.count
-    CharacterReference.appendResolved(source, range, to: &arena)
+    if firstIndex(of: 0x26, in: source.extracting(range), from: 0) == nil {
+      arena.append(source, range)
+    } else {
+      CharacterReference.appendResolved(source, range, to: &arena)
+    }
     if hasControl(arena.span.extracting(start..<arena.count)) {
       let printable = arena[start...].filter { $0 >= 0x20 }
       arena.replaceSubrange(start..., with: printable)

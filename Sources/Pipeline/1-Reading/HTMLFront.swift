@@ -23,6 +23,8 @@ struct HTMLFront: ~Escapable {
   private var depth = Depths()
   private var spans: [Bool] = []
   private let elements = ElementTable.shared
+  /// The attributes of the start tag that was read last.
+  private var attributes = Attributes()
   private let isContent: Bool
   /// What was searched for to the end in vain: searching again would find nothing and cost quadratic time.
   private var lacksCommentEnd = false
@@ -142,12 +144,11 @@ struct HTMLFront: ~Escapable {
 
   private mutating func startTag() {
     let (name, end) = TagName.read(source, from: index + 1)
-    var attributes = Attributes()
     index = attributes.read(source, from: end)
     let element = elements.named(name)
     let traits = element.traits
     if let hidden = traits.rawTextElement {
-      return rawText(hidden, attributes)
+      return rawText(hidden)
     }
     switch name {
     case .meta:
@@ -172,7 +173,7 @@ struct HTMLFront: ~Escapable {
   }
 
   /// An element whose content is not markup: left out, save for titles and linked data.
-  private mutating func rawText(_ element: RawTextElement, _ attributes: borrowing Attributes) {
+  private mutating func rawText(_ element: RawTextElement) {
     let contentStart = index
     var end = contentStart
     var afterEnd = source.count

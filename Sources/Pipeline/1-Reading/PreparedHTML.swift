@@ -168,10 +168,10 @@ struct PreparedHTML {
       middle > start && text[middle - 1] == 0xEF && middle + 1 < text.count && text[middle + 1] >= 0xBE
     }
     var index = start
-    while let middle = firstIndex(of: 0xBF, in: text.span, from: index), !isNoncharacter(at: middle) {
+    repeat {
+      guard let middle = firstIndex(of: 0xBF, in: text.span, from: index) else { return }
       index = middle + 1
-    }
-    guard firstIndex(of: 0xBF, in: text.span, from: index) != nil else { return }
+    } while !isNoncharacter(at: index - 1)
     var kept: Text = []
     index = start
     while index < text.count {
