@@ -128,6 +128,13 @@ struct EncodingTableTests {
     for other in "漢堅節ⅰ\u{3400}€" { #expect(!ft_is_gb2312(other.code), "\(other)") }
     #expect("啊座".allSatisfy { ft_gb2312_level1($0.code) })
     #expect(!"亍漢，".contains { ft_gb2312_level1($0.code) })
+    // GB 2312: the first level is rows 16 to 55, without the last five cells.
+    for lead in UInt8(0x81)...0xFE {
+      for trail in UInt8(0x40)...0xFE {
+        let isFirst = (0xB0...0xD7).contains(lead) && (0xA1...(lead == 0xD7 ? 0xF9 : 0xFE)).contains(trail)
+        #expect(ft_gb2312_level1(ft_gb18030_pair(lead, trail)) == isFirst)
+      }
+    }
     #expect("一籲".allSatisfy { ft_big5_level1($0.code) })
     #expect(!"乂汉，".contains { ft_big5_level1($0.code) })
   }

@@ -91,6 +91,16 @@ struct CharacterFormTests {
     #expect(pieces == before + "。" + before)
   }
 
+  @Test("the shortest noise is taken out at every place of a row of ASCII", arguments: 0..<40)
+  func noiseAmongLetters(offset: Int) {
+    let before = "字" + String(repeating: "x", count: offset)
+    for after in ["", "。", String(repeating: "y", count: 40)] {
+      let (mended, _, repairs) = repairedText(before + ": N# b& W' G8 x" + after)
+      #expect(mended == before + after)
+      #expect(repairs.map(\.rule) == ["forum-noise"])
+    }
+  }
+
   @Test(
     "enumerations that look alike stay",
     arguments: [

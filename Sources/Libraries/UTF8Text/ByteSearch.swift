@@ -31,7 +31,12 @@ public func firstIndex(of needle: [UInt8], in bytes: Span<UInt8>, from start: In
 public func firstBeyondASCII(in bytes: Span<UInt8>, from start: Int) -> Int {
   unsafe bytes.withUnsafeBytes { raw in
     var index = start
-    // Eight bytes are read only where eight are left.
+    // 32 bytes are read only where 32 are left, eight where eight are.
+    while index + 32 <= raw.count {
+      let block = unsafe raw.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
+      if (block[0] | block[1] | block[2] | block[3]) & 0x8080_8080_8080_8080 != 0 { break }
+      index += 32
+    }
     while index + 8 <= raw.count {
       let beyond = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
       if beyond != 0 { return index + beyond.trailingZeroBitCount >> 3 }

@@ -10,31 +10,32 @@ public func validUTF8Prefix(of bytes: Span<UInt8>, from start: Int = 0) -> Int {
     let count = text.count
     var index = start
     while index < count {
-      if index + 8 <= count {
-        let word = unsafe UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          index += 8
-          continue
-        }
-        // Runs of three bytes, as Chinese and Japanese are; E0 and ED, whose second byte is bounded, are left to the slow path.
-        var lead = unsafe text[index]
-        if lead > 0xE0 && lead < 0xF0 && lead != 0xED {
-          let first = index
-          repeat {
-            let word = unsafe UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt32.self)
-            guard UInt32(littleEndian: word) & 0xC0C000 == 0x808000 else { break }
-            index += 3
-            guard index + 4 <= count else { break }
-            lead = unsafe text[index]
-          } while lead > 0xE0 && lead < 0xF0 && lead != 0xED
-          if index > first { continue }
-        }
+      index = firstBeyondASCII(in: bytes, from: index)
+      // Runs of three bytes, as Chinese and Japanese are, four at once where it is four; E0 and ED, whose second byte is bounded, are
+      // left to the slow path.
+      while index &+ 12 <= count {
+        let place = unsafe UnsafeRawPointer(text.baseAddress! + index)
+        let head = unsafe UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
+        let tail = unsafe UInt32(littleEndian: place.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+        guard head & 0xC0F0_C0C0_F0C0_C0F0 == 0x80E0_8080_E080_80E0, tail & 0xC0C0_F0C0 == 0x8080_E080 else { break }
+        // The second halves of the leads, a byte each: adding 15 makes 16 of all but 0.
+        let leads =
+          UInt32(truncatingIfNeeded: head & 0x0F | head >> 16 & 0x0F00 | head >> 32 & 0x0F_0000)
+          | tail << 16 & 0x0F00_0000
+        let (not0, notD) = (leads &+ 0x0F0F_0F0F, (leads ^ 0x0D0D_0D0D) &+ 0x0F0F_0F0F)
+        guard not0 & notD & 0x1010_1010 == 0x1010_1010 else { break }
+        index &+= 12
       }
+      while index &+ 4 <= count {
+        let lead = unsafe text[index]
+        guard lead > 0xE0 && lead < 0xF0 && lead != 0xED else { break }
+        let word = unsafe UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt32.self)
+        guard UInt32(littleEndian: word) & 0xC0C000 == 0x808000 else { break }
+        index &+= 3
+      }
+      guard index < count else { break }
       let first = unsafe text[index]
-      if first < 0x80 {
-        index += 1
-        continue
-      }
+      if first < 0x80 { continue }
       let length = unsafe sequenceLength(text, index, first)
       if length <= 0 { return index - start }
       index += length

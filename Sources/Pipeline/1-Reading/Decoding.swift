@@ -10,26 +10,39 @@ internal import UTF8Text
 /// Decodes `bytes`; every malformed part becomes one U+FFFD and is counted.
 /// - Parameter start: offset of the first byte of text (after a byte order mark).
 func decoded(_ bytes: [UInt8], as encoding: TextEncoding, from start: Int) -> (text: Text, replaced: Int) {
-  var replaced = 0
   if encoding == .utf8 {
+    var replaced = 0
     let text = replacingInvalidUTF8(start == 0 ? bytes : Array(bytes[start...])) { _, _ in replaced += 1 }
     return (text, replaced)
   }
+  switch encoding {
+  // The encodings of many pages have loops of their own.
+  case .gb18030: return decoded(bytes, from: start) { GB18030Decoder.unit($0, at: $1) }
+  case .big5: return decoded(bytes, from: start) { Big5Decoder.unit($0, at: $1) }
+  default:
+    return decoded(bytes, from: start, keepsASCII: encoding.keepsASCII) { unit($0, at: $1, encoding) }
+  }
+}
+
+/// Decodes `bytes` by their units: those beyond ASCII where the encoding has ASCII for what it is.
+@inline(__always)
+private func decoded(
+  _ bytes: [UInt8], from start: Int, keepsASCII: Bool = true, unit: (Span<UInt8>, Int) -> DecodedUnit
+) -> (text: Text, replaced: Int) {
+  var replaced = 0
   let span = bytes.span
-  let keepsASCII = encoding != .utf16LE && encoding != .utf16BE
   // No unit of one byte becomes more than three bytes, no unit of two more than six; eight more are room for a word.
   let text = unsafe Text(unsafeUninitializedCapacity: 3 * bytes.count + 8) { buffer, count in
     var index = start
     while index < span.count {
-      if keepsASCII {
+      if keepsASCII, span[index] < 0x80 {
         let ascii = unsafe copyASCII(span, from: index, to: buffer, at: count)
         index += ascii
         count += ascii
-        if index == span.count { break }
+        continue
       }
-      let byte = span[index]
-      let unit = unit(span, at: index, encoding)
-      if unit.first == 0 && !(byte == 0 && unit.length == 2) {
+      let unit = unit(span, index)
+      if unit.isMalformed(span[index]) {
         unsafe write(0xFFFD, to: buffer, at: &count)
         replaced += 1
       } else {
@@ -92,7 +105,7 @@ private func write(_ value: UInt32, to buffer: UnsafeMutableBufferPointer<UInt8>
 
 /// The unit of `encoding` at `index`.
 @inline(__always)
-private func unit(_ bytes: Span<UInt8>, at index: Int, _ encoding: TextEncoding) -> DecodedUnit {
+func unit(_ bytes: Span<UInt8>, at index: Int, _ encoding: TextEncoding) -> DecodedUnit {
   let byte = bytes[index]
   switch encoding {
   case .utf16LE: return UTF16Decoder.unit(bytes, at: index, bigEndian: false)

@@ -57,39 +57,44 @@ struct ByteCensus {
 
   init(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { raw in
-      // Eight bytes are read where eight are left.
-      let wordsEnd = raw.count & ~7
-      var all: UInt64 = 0
+      // 32 bytes are read where 32 are left.
+      let blocksEnd = raw.count & ~31
+      var all = Block()
       var index = 0
-      while index < wordsEnd {
-        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        all |= word
-        // No byte below 0x20; or none but white space, told exactly.
-        if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0
-          || Self.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0) & ~Self.lineSpaces(word) == 0
-        {
-          run = 0
+      while index < blocksEnd {
+        let block = unsafe raw.loadUnaligned(fromByteOffset: index, as: Block.self)
+        all |= block
+        if Self.holdsControls(block) {
+          for place in index..<index + 32 { unsafe count(raw[place], at: place) }
         } else {
-          for place in index..<index + 8 { unsafe count(raw[place], at: place) }
+          run = 0
         }
-        index &+= 8
+        index &+= 32
       }
-      for place in wordsEnd..<raw.count { unsafe count(raw[place], at: place) }
-      if all & 0x8080_8080_8080_8080 != 0 { isASCII = false }
+      for place in blocksEnd..<raw.count { unsafe count(raw[place], at: place) }
+      if Self.hasHighBit(all) { isASCII = false }
     }
   }
 
-  /// The high bit of every tab, line feed and carriage return.
+  /// 32 bytes, eight in a word.
+  private typealias Block = SIMD4<UInt64>
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// Tells whether a byte of `block` is below 0x20 and none of 0x09...0x0D, which never count.
   @inline(__always)
-  private static func lineSpaces(_ word: UInt64) -> UInt64 {
-    zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A) | zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
-      | zeroBytes(word ^ 0x0909_0909_0909_0909)
+  private static func holdsControls(_ block: Block) -> Bool {
+    // A sum's high bit tells whether its byte, the high bit left out, is at least 0x80 less what is added; nothing is carried.
+    let low = block & Block(repeating: 0x7F &* ones)
+    let from09 = low &+ Block(repeating: 0x77 &* ones)
+    let from0E = low &+ Block(repeating: 0x72 &* ones)
+    let from20 = low &+ Block(repeating: 0x60 &* ones)
+    return hasHighBit((~from09 | (from0E & ~from20)) & ~block)
   }
 
-  /// The high bit of every zero byte of `word`, and of no other.
   @inline(__always)
-  private static func zeroBytes(_ word: UInt64) -> UInt64 {
-    ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
+  private static func hasHighBit(_ block: Block) -> Bool {
+    (block[0] | block[1] | block[2] | block[3]) & (0x80 &* ones) != 0
   }
 
   private mutating func count(_ byte: UInt8, at index: Int) {
@@ -128,9 +133,8 @@ private func encoding(
   if census.isASCII { return (.utf8, .ascii) }
   if validUTF8Prefix(of: bytes) == bytes.count { return (.utf8, .validUTF8) }
   let declaration = (declared ?? declaredLabel(in: bytes)).flatMap { TextEncoding(label: $0) }
-  let utf8 = UTF8Share(bytes)
   // A UTF-8 text of a few bad bytes: legacy text hardly ever forms whole UTF-8 sequences.
-  if utf8.sequences > 20 * utf8.malformed || (declaration == .utf8 && utf8.sequences > 2 * utf8.malformed) {
+  if holdsSequences(bytes, forEachMalformed: declaration == .utf8 ? 2 : 20) {
     return (.utf8, declaration == .utf8 ? .declared : .statistics)
   }
   let sample = TextSample(bytes)
@@ -152,23 +156,24 @@ private func encoding(
   return (best.encoding, .statistics)
 }
 
-/// How much of the bytes above ASCII forms UTF-8 sequences.
-private struct UTF8Share {
+/// Tells whether the bytes above ASCII form more than `share` UTF-8 sequences for each malformed one among them.
+private func holdsSequences(_ bytes: Span<UInt8>, forEachMalformed share: Int) -> Bool {
   var sequences = 0
   var malformed = 0
-
-  init(_ bytes: Span<UInt8>) {
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] < 0x80 {
-        index = firstBeyondASCII(in: bytes, from: index)
-        continue
-      }
-      let (value, length) = scalar(in: bytes, at: index)
-      if value == 0xFFFD && length == 1 { malformed += 1 } else { sequences += 1 }
-      index += length
+  var index = firstBeyondASCII(in: bytes, from: 0)
+  while index < bytes.count {
+    let (value, length) = scalar(in: bytes, at: index)
+    index += length
+    if value == 0xFFFD && length == 1 {
+      malformed += 1
+      // What is left cannot make up for it: a sequence takes two bytes.
+      if sequences + (bytes.count - index) / 2 <= share * malformed { return false }
+    } else {
+      sequences += 1
     }
+    if index < bytes.count, bytes[index] < 0x80 { index = firstBeyondASCII(in: bytes, from: index) }
   }
+  return sequences > share * malformed
 }
 
 /// The label a document declares in its first 4,096 bytes: `charset=…` of a meta element, or `encoding=` of an XML declaration.

@@ -14,29 +14,31 @@ struct TextSample {
   init(_ document: Span<UInt8>) {
     let limit = 49_152
     var index = 0
-    while index < document.count && bytes.count < limit {
-      let next = firstIndex(of: 0x0A, in: document, from: index) ?? document.count
-      var first = index
-      while first < next && document[first] < 0x80 { first += 1 }
-      if first < next {
-        let start = max(index, first - 16)
-        bytes.append(document, start..<min(next, start + 8192))
-        bytes.append(0x0A)
-      }
-      index = next + 1
+    while bytes.count < limit {
+      let first = firstBeyondASCII(in: document, from: index)
+      if first == document.count { return }
+      let next = firstIndex(of: 0x0A, in: document, from: first) ?? document.count
+      var start = first
+      while start > index && first - start < 16 && document[start - 1] != 0x0A { start -= 1 }
+      bytes.append(document, start..<min(next, start + 8192))
+      bytes.append(0x0A)
+      index = min(next + 1, document.count)
     }
   }
 
   /// Share of the bytes above ASCII that stand alone between ASCII letters: accents do, the letters of other alphabets and the
   /// bytes of pairs do not.
   var accentShare: Double {
+    let span = bytes.span
     var high = 0
     var alone = 0
-    for index in bytes.indices where bytes[index] >= 0x80 {
-      high += 1
-      let before = index > 0 ? bytes[index - 1] : 0x20
-      let after = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-      if before < 0x80 && after < 0x80 { alone += 1 }
+    var index = firstBeyondASCII(in: span, from: 0)
+    while index < span.count {
+      let start = index
+      while index < span.count && span[index] >= 0x80 { index += 1 }
+      high += index - start
+      if index == start + 1 { alone += 1 }
+      index = firstBeyondASCII(in: span, from: index)
     }
     return high == 0 ? 0 : Double(alone) / Double(high)
   }
@@ -58,31 +60,70 @@ struct TextSample {
 
   /// Mean plausibility of the characters above ASCII, about 1 for text in its own encoding, below 0 for a wrong one.
   func score(as encoding: TextEncoding) -> Double {
-    let (text, malformed) = decoded(bytes, as: encoding, from: 0)
-    var total = -6.0 * Double(malformed)
-    var count = malformed
-    let span = text.span
+    let span = bytes.span
+    var tally = Tally(encoding: encoding)
     var index = 0
-    var previousWasLetter = false
     while index < span.count {
-      let (value, length) = scalar(in: span, at: index)
-      index += length
-      if value < 0x80 {
-        previousWasLetter = asciiLowercased(UInt8(value)) >= 0x61 && asciiLowercased(UInt8(value)) <= 0x7A
+      if span[index] < 0x80 && encoding.keepsASCII {
+        index = firstBeyondASCII(in: span, from: index)
+        tally.pass(UInt32(span[index - 1]))
         continue
       }
-      if value == 0xFFFD { continue }
-      count += 1
-      let flags = ft_class(value)
-      total += weight(of: value, flags, as: encoding, afterLetter: previousWasLetter)
-      previousWasLetter = flags & FT_LETTER != 0
+      // Most of a Chinese text is told without its code points.
+      if encoding == .gb18030, index + 1 < span.count, GB18030Decoder.isCommonHan(span[index], span[index + 1]) {
+        tally.addCommonHan()
+        index += 2
+        continue
+      }
+      let unit = unit(span, at: index, encoding)
+      if unit.isMalformed(span[index]) {
+        tally.malformed += 1
+      } else {
+        tally.add(unit.first)
+        if unit.second != 0 { tally.add(unit.second) }
+      }
+      index += unit.length
     }
-    return count == 0 ? 0 : total / Double(count)
+    return tally.score
+  }
+}
+
+/// How plausible the characters are that one encoding gives.
+private struct Tally {
+  let encoding: TextEncoding
+  var malformed = 0
+  private var total = 0.0
+  private var count = 0
+  private var previousWasLetter = false
+
+  init(encoding: TextEncoding) {
+    self.encoding = encoding
   }
 
-  private func weight(
-    of value: UInt32, _ flags: UInt32, as encoding: TextEncoding, afterLetter: Bool
-  ) -> Double {
+  var score: Double { count + malformed == 0 ? 0 : (total - 6 * Double(malformed)) / Double(count + malformed) }
+
+  /// Passes an ASCII character.
+  mutating func pass(_ value: UInt32) {
+    previousWasLetter = asciiLowercased(UInt8(value)) >= 0x61 && asciiLowercased(UInt8(value)) <= 0x7A
+  }
+
+  /// Adds a character of GB2312's first level in an encoding of Chinese: what `add` comes to for it.
+  mutating func addCommonHan() {
+    count += 1
+    total += 1
+    previousWasLetter = true
+  }
+
+  mutating func add(_ value: UInt32) {
+    if value < 0x80 { return pass(value) }
+    if value == 0xFFFD { return }
+    count += 1
+    let flags = ft_class(value)
+    total += weight(of: value, flags, afterLetter: previousWasLetter)
+    previousWasLetter = flags & FT_LETTER != 0
+  }
+
+  private func weight(of value: UInt32, _ flags: UInt32, afterLetter: Bool) -> Double {
     if flags & (FT_PRIVATE_USE | FT_CONTROL) != 0 { return -3 }
     let isWidePunctuation = flags & FT_PUNCTUATION != 0 && value >= 0x2010
     switch encoding {

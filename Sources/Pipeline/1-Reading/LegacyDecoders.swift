@@ -11,6 +11,10 @@ struct DecodedUnit {
   var first: UInt32
   var second: UInt32 = 0
   var length: Int
+
+  /// Tells whether nothing was decoded from the unit that begins with `byte`; the NUL of UTF-16 was.
+  @inline(__always)
+  func isMalformed(_ byte: UInt8) -> Bool { first == 0 && !(byte == 0 && length == 2) }
 }
 
 /// A stateless decoder.
@@ -42,6 +46,12 @@ enum GB18030Decoder: LegacyDecoder {
     let value = ft_gb18030_pair(lead, trail)
     return value != 0 ? DecodedUnit(first: value, length: 2) : malformed(bytes, index)
   }
+
+  /// Tells whether the pair is one of GB2312's first level, the 3,755 most used characters: rows 16 to 54, and 89 cells of row 55.
+  @inline(__always)
+  static func isCommonHan(_ lead: UInt8, _ trail: UInt8) -> Bool {
+    lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1 && trail <= (lead == 0xD7 ? 0xF9 : 0xFE)
+  }
 }
 
 enum Big5Decoder: LegacyDecoder {
@@ -55,6 +65,7 @@ enum Big5Decoder: LegacyDecoder {
 }
 
 enum EUCJPDecoder: LegacyDecoder {
+  @inline(__always)
   static func unit(_ bytes: Span<UInt8>, at index: Int) -> DecodedUnit {
     let lead = bytes[index]
     guard index + 1 < bytes.count else { return DecodedUnit(first: 0, length: 1) }
@@ -73,6 +84,7 @@ enum EUCJPDecoder: LegacyDecoder {
 }
 
 enum ShiftJISDecoder: LegacyDecoder {
+  @inline(__always)
   static func unit(_ bytes: Span<UInt8>, at index: Int) -> DecodedUnit {
     let lead = bytes[index]
     let katakana = ft_halfwidth_katakana(lead)
@@ -84,6 +96,7 @@ enum ShiftJISDecoder: LegacyDecoder {
 }
 
 enum EUCKRDecoder: LegacyDecoder {
+  @inline(__always)
   static func unit(_ bytes: Span<UInt8>, at index: Int) -> DecodedUnit {
     guard index + 1 < bytes.count else { return DecodedUnit(first: 0, length: 1) }
     let value = ft_euc_kr_pair(bytes[index], bytes[index + 1])

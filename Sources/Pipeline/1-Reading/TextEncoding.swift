@@ -14,6 +14,9 @@ public enum TextEncoding: Sendable, Equatable {
   /// Index of `ft_single_byte`.
   case singleByte(UInt32)
 
+  /// Tells whether a byte of ASCII outside a longer unit stands for itself.
+  var keepsASCII: Bool { self != .utf16LE && self != .utf16BE }
+
   /// The WHATWG name, in lower case.
   public var name: String {
     switch self {

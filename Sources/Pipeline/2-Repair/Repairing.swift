@@ -66,7 +66,7 @@ private func repairOnce(_ work: inout TextUnderRepair, _ policy: SlipPolicy, isM
   }
   if census.narrowKanaCount > 0 { work.apply(WidthForms.katakanaEdits(for: work.text.span)) }
   if census.wideLetterCount > 0 { work.apply(WidthForms.addressEdits(for: work.text.span)) }
-  if census.hanCount > 0 && census.noiseCount > 0 { work.apply(ForumNoise.edits(for: work.text.span)) }
+  if census.hanCount > 0 && census.hasNoise { work.apply(ForumNoise.edits(for: work.text.span)) }
   if census.hanCount > 0 { removePinyin(from: &work, census, policy) }
   suspectLosses(in: &work, census)
 }
@@ -79,7 +79,7 @@ private func undoWrongReadings(of work: inout TextUnderRepair, _ first: TextCens
   for _ in 0..<3 {
     var edits: [TextEdit] = []
     open = []
-    if census.latinCount > 0 { (edits, open) = LatinMojibake.edits(for: work.text.span) }
+    if let latin = census.latin { (edits, open) = LatinMojibake.edits(for: work.text.span, in: latin) }
     if edits.isEmpty && census.mojibakeHanCount > 0 {
       let found = GBKMojibake.edits(for: work.text.span)
       edits = found.edits

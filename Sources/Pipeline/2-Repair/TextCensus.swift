@@ -5,8 +5,9 @@
 internal import UTF8Text
 
 struct TextCensus {
-  /// U+0080...U+07BF without the no-break space and the middle dot, which clean Chinese text has.
-  private(set) var latinCount = 0
+  /// From the first to the last character of U+0080...U+07BF; the no-break space and the middle dot, which clean Chinese text has, are
+  /// left out.
+  private(set) var latin: Range<Int>?
   /// U+0590...U+08FF: scripts that run from right to left.
   private(set) var rightToLeftCount = 0
   /// U+00AD, U+200B...U+200F, U+202A...U+202E, U+2060...U+206F, U+FEFF.
@@ -35,8 +36,8 @@ struct TextCensus {
   private(set) var readingCount = 0
   /// ASCII digits.
   private(set) var hasDigit = false
-  /// Places where a space, a letter and a mark or digit follow each other twice, as in a forum's noise.
-  private(set) var noiseCount = 0
+  /// Marks, spaces and letters in turn, as in a forum's noise.
+  private(set) var hasNoise = false
 
   init(_ text: Span<UInt8>) {
     unsafe text.withUnsafeBufferPointer { bytes in
@@ -53,43 +54,60 @@ struct TextCensus {
           continue
         }
         if first >= 0xE4 && first <= 0xE9 {
-          hanCount += 1
-          if first == 0xE9 && index + 1 < count {
-            let second = unsafe bytes[index + 1]
-            if second >= 0x88 && second <= 0x91 { mojibakeHanCount += 1 }
-            if second == 0x94, index + 2 < count, unsafe bytes[index + 2] == 0x9F { overwrittenCount += 1 }
-          }
-          index += 3
+          unsafe countHan(bytes, &index)
           continue
         }
         let second = index + 1 < count ? unsafe bytes[index + 1] : 0
         let third = index + 2 < count ? unsafe bytes[index + 2] : 0
-        countOther(first, second, third)
+        countOther(first, second, third, at: index)
         index += first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
       }
     }
   }
 
+  /// Counts from `index` on up to a character that is not of U+4000...U+9FFF.
+  @inline(__always)
+  private mutating func countHan(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+    let start = index
+    repeat {
+      // Characters of three bytes each: only a text cut in one ends before the third.
+      if unsafe bytes[index] == 0xE9, index &+ 2 < bytes.count {
+        let second = unsafe bytes[index &+ 1]
+        if second >= 0x88 && second <= 0x91 { mojibakeHanCount += 1 }
+        if second == 0x94, unsafe bytes[index &+ 2] == 0x9F { overwrittenCount += 1 }
+      }
+      index &+= 3
+    } while unsafe index < bytes.count && bytes[index] >= 0xE4 && bytes[index] <= 0xE9
+    hanCount += (index - start) / 3
+  }
+
+  /// 32 bytes, eight in a word.
+  private typealias Block = SIMD4<UInt64>
+
   private static let high: UInt64 = 0x8080_8080_8080_8080
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
-  /// Counts from `index` on up to a byte beyond ASCII, eight bytes at once where so many are left.
+  /// Counts from `index` on up to a byte beyond ASCII, 32 or eight bytes at once where so many are left.
   @inline(__always)
   private mutating func countASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+    while index &+ 32 <= bytes.count {
+      let block = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: Block.self)
+      if Self.holdsHighBit(block) { break }
+      if !hasDigit || Self.mayBeNoise(block) {
+        for place in stride(from: index, to: index &+ 32, by: 8) { unsafe countWord(bytes, place) }
+      }
+      index &+= 32
+    }
     while index &+ 8 <= bytes.count {
-      var word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+      let word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
       let beyond = word & Self.high
       if beyond != 0 {
         // What stands before the first of them, and zeros.
-        word &= ((beyond & (0 &- beyond)) >> 7) &- 1
-        if Self.digits(word) != 0 { hasDigit = true }
+        if Self.digits(word & (((beyond & (0 &- beyond)) >> 7) &- 1)) != 0 { hasDigit = true }
         index &+= beyond.trailingZeroBitCount >> 3
         return
       }
-      if !hasDigit, Self.digits(word) != 0 { hasDigit = true }
-      // A byte of `word` that equals 0x20 becomes 0x80 (no carry: all bytes are below 0x80).
-      let spaces = ~((word ^ (0x20 &* Self.ones)) &+ 0x7F7F_7F7F_7F7F_7F7F) & Self.high
-      if spaces & (spaces >> 24) != 0, Self.isNoise(word, spaces) { noiseCount += 1 }
+      unsafe countWord(bytes, index)
       index &+= 8
     }
     while unsafe index < bytes.count && bytes[index] < 0x80 {
@@ -98,12 +116,44 @@ struct TextCensus {
     }
   }
 
-  /// Tells whether a space, a letter and a mark or digit follow each other twice in eight ASCII bytes: eight bytes of noise hold a space
-  /// among the first three, and five bytes behind it.
-  private static func isNoise(_ word: UInt64, _ spaces: UInt64) -> Bool {
+  /// Counts the eight ASCII bytes at `index`.
+  private mutating func countWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
+    let word = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+    if !hasDigit, Self.digits(word) != 0 { hasDigit = true }
+    if hasNoise { return }
+    let block = Block(word, 0, 0, 0)
+    var hits = Self.noise(block, Self.spaces(block))[0]
+    while hits != 0 {
+      if unsafe ForumNoise.isRow(bytes, around: index + hits.trailingZeroBitCount >> 3) { hasNoise = true }
+      hits &= hits &- 1
+    }
+  }
+
+  /// Tells whether a word of an ASCII block looks like noise: twice a space, a letter, and a mark or digit. Noise is so long that it has a
+  /// word with a space among the first three bytes, and five bytes of it behind that.
+  @inline(__always)
+  private static func mayBeNoise(_ block: Block) -> Bool {
+    let spaces = spaces(block)
+    return holdsHighBit(spaces & (spaces &>> 24)) && holdsHighBit(noise(block, spaces))
+  }
+
+  /// The high bit of each space of an ASCII block: 0x20 becomes 0x80, and nothing is carried.
+  @inline(__always)
+  private static func spaces(_ block: Block) -> Block {
+    ~((block ^ Block(repeating: 0x20 &* ones)) &+ Block(repeating: 0x7F &* ones)) & Block(repeating: high)
+  }
+
+  /// The high bit of each space that looks like one of noise.
+  @inline(__always)
+  private static func noise(_ block: Block, _ spaces: Block) -> Block {
     // Adding 0x41 sets the high bit of what is at least 0x3F.
-    let letters = (word &+ (0x41 &* ones)) & high
-    return spaces & (spaces >> 24) & (letters >> 8) & (letters >> 32) & ~(letters >> 16 | letters >> 40) != 0
+    let letters = block &+ Block(repeating: 0x41 &* ones)
+    return spaces & (spaces &>> 24) & (letters &>> 8) & (letters &>> 32) & ~(letters &>> 16 | letters &>> 40)
+  }
+
+  @inline(__always)
+  private static func holdsHighBit(_ block: Block) -> Bool {
+    (block[0] | block[1] | block[2] | block[3]) & high != 0
   }
 
   /// The high bit of each digit of eight ASCII bytes: adding 0x50 sets it in what is at least 0x30, adding 0x46 in what is at least 0x3A.
@@ -122,19 +172,21 @@ struct TextCensus {
     if isBeyond { readingCount += 1 }
   }
 
-  private mutating func countOther(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+  private mutating func countLatin(at index: Int) { latin = (latin?.lowerBound ?? index)..<index + 2 }
+
+  private mutating func countOther(_ first: UInt8, _ second: UInt8, _ third: UInt8, at index: Int) {
     switch first {
     case 0xC2:
       if second == 0xAD {
         invisibleCount += 1
-        latinCount += 1
+        countLatin(at: index)
       } else if second != 0xA0 && second != 0xB7 {
-        latinCount += 1
+        countLatin(at: index)
       }
     case 0xD6...0xDF:
       rightToLeftCount += 1
-      latinCount += 1
-    case 0xC3..<0xD6: latinCount += 1
+      countLatin(at: index)
+    case 0xC3..<0xD6: countLatin(at: index)
     case 0xE0 where second >= 0xA0 && second < 0xA4: rightToLeftCount += 1
     case 0xE2:
       if second == 0x80 {

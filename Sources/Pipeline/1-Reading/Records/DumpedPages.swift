@@ -81,20 +81,30 @@ final class DumpedPages: RecordFormat {
   private static func separator(_ window: ByteWindow, _ range: Range<Int>) -> UInt8? {
     guard range.count >= 8 else { return nil }
     let mark = window[range.lowerBound]
-    guard [0x3D, 0x2D, 0x2A, 0x23, 0x5F, 0x7E].contains(mark) else { return nil }
+    guard isMark(mark) else { return nil }
     var end = range.upperBound
     while end > range.lowerBound, isASCIISpace(window[end - 1]) { end -= 1 }
     guard end - range.lowerBound >= 8 else { return nil }
     return (range.lowerBound..<end).allSatisfy { window[$0] == mark } ? mark : nil
   }
 
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x3D, 0x2D, 0x2A, 0x23, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+
   private static func firstSeparator(_ window: ByteWindow, from start: Int) -> UInt8? {
     var index = start
-    while index < min(window.count, formatHeadSize), let line = window.line(from: index, limit: lineLength),
-      line.next > index
-    {
-      if let mark = separator(window, index..<line.end) { return mark }
-      index = line.next
+    while index < min(window.count, formatHeadSize) {
+      if isMark(window[index]), let line = window.line(from: index, limit: lineLength),
+        let mark = separator(window, index..<line.end)
+      {
+        return mark
+      }
+      guard let feed = window.firstIndex(of: 0x0A, from: index) else { return nil }
+      index = feed + 1
     }
     return nil
   }

@@ -35,7 +35,7 @@ func recordFormat(of window: ByteWindow, _ place: RecordPlace) -> any RecordForm
     case 0x2D, 0x2B: if let dump = FrontMatterRecords(window, place, from: start) { return met("front matter", dump) }
     default: break
     }
-    if !MHTMLPage.begins(window.copy(0..<min(window.count, 4096))) {
+    if !MHTMLPage.begins(window.copy(0..<min(window.count, 4096)).span) {
       // No name of a column begins with a tag.
       if window[start] != 0x3C, let table = CSVRecords(window, place) { return met(table.form, table) }
       if let dump = DumpedPages(window, place) { return met("dump", dump) }

@@ -16,10 +16,10 @@ struct MHTMLPage {
   private static let boundaryLimit = 200
 
   /// Tells whether `head` begins with the header of a multipart message.
-  static func begins(_ head: [UInt8]) -> Bool {
-    let span = head.span
-    guard let colon = firstIndex(of: 0x3A, in: span, from: 0), colon < 60, colon > 0,
-      head[0..<colon].allSatisfy({ isLetterOrDigit($0) || $0 == 0x2D }), let headers = MIMEHeaders(span, from: 0)
+  static func begins(_ head: Span<UInt8>) -> Bool {
+    guard let colon = firstIndex(of: 0x3A, in: head, from: 0), colon < 60, colon > 0,
+      (0..<colon).allSatisfy({ isLetterOrDigit(head[$0]) || head[$0] == 0x2D }),
+      let headers = MIMEHeaders(head, from: 0)
     else { return false }
     return headers.value("mime-version") != nil && isMultipart(headers)
   }
@@ -30,7 +30,9 @@ struct MHTMLPage {
 
   /// The page, nil when `file` is no MHTML or holds none.
   init?(_ file: [UInt8], limit: Int) {
-    guard Self.begins(Array(file.prefix(1 << 16))), let headers = MIMEHeaders(file.span, from: 0) else { return nil }
+    guard Self.begins(file.span.extracting(first: 1 << 16)), let headers = MIMEHeaders(file.span, from: 0) else {
+      return nil
+    }
     url = headers.value("snapshot-content-location") ?? headers.value("content-location")
     guard find(in: file, headers, headers.end..<file.count, depth: 0) else { return nil }
   }

@@ -84,11 +84,19 @@ enum EscapedReferences {
 
   private static func isTypographic(_ value: CodePoint) -> Bool { value >= 0xA0 && PlausibleText.isAssigned(value) }
 
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || asciiLowercased(byte) >= 0x61 && asciiLowercased(byte) <= 0x7A
+  }
+
   /// The reference whose name or `#` begins at `start`, closed by `;`: its character and the index after it.
   private static func reference(_ text: Span<UInt8>, at start: Int) -> (value: CodePoint, end: Int)? {
     guard start < text.count else { return nil }
     if text[start] != 0x23 {
-      let window = text.extracting(start..<min(text.count, start + 40))
+      // Addresses are full of `&amp;id=`: a name, of 31 letters and digits at most, goes up to its semicolon.
+      var end = start
+      while end < text.count, end - start < 32, isLetterOrDigit(text[end]) { end += 1 }
+      guard end < text.count, text[end] == 0x3B else { return nil }
+      let window = text.extracting(start..<end + 1)
       let found = unsafe window.withUnsafeBufferPointer {
         // The table compares the bytes it is given and keeps none.
         unsafe ft_html_entity($0.baseAddress, $0.count)

@@ -33,11 +33,34 @@ enum ForumNoise {
   @inline(__always)
   private static func noiseSpace(_ text: Span<UInt8>, from index: Int) -> Int? {
     for space in index..<index + 3
-    where text[space] == 0x20 && text[space + 3] == 0x20 && text[space + 1] >= 0x3F && text[space + 1] <= 0x7E {
+    where text[space] == 0x20 && text[space + 3] == 0x20 && isLetter(text[space + 1]) {
       return space
     }
     return nil
   }
+
+  /// Tells whether the mark, the space at `space` and the letter are one of five or more pairs in a row, as all noise has: what is
+  /// asked before a text is searched.
+  static func isRow(_ text: UnsafeBufferPointer<UInt8>, around space: Int) -> Bool {
+    func isPair(_ space: Int) -> Bool {
+      // Inside the text, which is checked first.
+      guard space >= 1, space + 1 < text.count else { return false }
+      return unsafe text[space] == 0x20 && isMark(text[space - 1]) && isLetter(text[space + 1])
+    }
+    var (first, last) = (space, space)
+    while last - first < 3 * leastPairs, isPair(first) { first -= 3 }
+    while last - first <= 3 * leastPairs, isPair(last) { last += 3 }
+    // Both stand a pair beyond the row.
+    return last - first > 3 * leastPairs
+  }
+
+  private static let leastPairs = 5
+
+  @inline(__always)
+  private static func isMark(_ byte: UInt8) -> Bool { byte >= 0x20 && byte <= 0x3B }
+
+  @inline(__always)
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x3F && byte <= 0x7E }
 
   /// The first noise that begins from `start` on and before `end`.
   private static func firstNoise(_ text: Span<UInt8>, from start: Int, before end: Int) -> Range<Int>? {
@@ -57,7 +80,7 @@ enum ForumNoise {
     while index + 2 < text.count {
       let first = text[index]
       let second = text[index + 2]
-      guard first >= 0x20, first <= 0x3B, text[index + 1] == 0x20, second >= 0x3F, second <= 0x7E else { break }
+      guard isMark(first), text[index + 1] == 0x20, isLetter(second) else { break }
       pairs += 1
       firsts |= 1 << UInt64(first - 0x20)
       letters |= 1 << UInt64(second - 0x3F)
@@ -65,7 +88,8 @@ enum ForumNoise {
     }
     // Enumerations (`a, b, c`, `1 a2 b3 c`) repeat their mark or have digits only; random draws differ.
     let marks = firsts & 0x0C00_FFFE
-    guard pairs >= 5, firsts.nonzeroBitCount >= 4, marks.nonzeroBitCount >= 2, letters.nonzeroBitCount >= 4 else {
+    guard pairs >= leastPairs, firsts.nonzeroBitCount >= 4, marks.nonzeroBitCount >= 2, letters.nonzeroBitCount >= 4
+    else {
       return nil
     }
     return index

@@ -24,21 +24,23 @@ enum LatinMojibake {
   }
 
   /// The edits that undo one wrong reading, and the stretches that look wrongly read and have no way back.
-  static func edits(for text: Span<UInt8>) -> (edits: [TextEdit], suspicions: [TextSuspicion]) {
+  /// - Parameter latin: where characters of U+0080...U+07FF stand.
+  static func edits(for text: Span<UInt8>, in latin: Range<Int>) -> (edits: [TextEdit], suspicions: [TextSuspicion]) {
     var utf8 = Reading()
     var gbk = Reading()
     var suspicions: [TextSuspicion] = []
-    var index = nextHigh(text, from: 0)
-    while index < text.count {
+    func next(from start: Int) -> Int { nextHigh(text, from: start, to: latin.upperBound) }
+    var index = next(from: latin.lowerBound)
+    while index < latin.upperBound {
       if let (letterCount, end) = SingleByteRun.ordinary(text, around: index) {
         utf8.failing += letterCount
         gbk.failing += letterCount
-        index = nextHigh(text, from: end)
+        index = next(from: end)
         continue
       }
       let run = SingleByteRun(text, around: index)
       let end = max(run.end, index + 1)
-      index = nextHigh(text, from: end)
+      index = next(from: end)
       if run.highCount == 0 || run.foreignCount * 2 > run.highCount { continue }
       let asUTF8 = LatinMojibake.utf8(run)
       if asUTF8.weight > 0, asUTF8.fitting >= 9 * asUTF8.failing {
@@ -78,11 +80,12 @@ enum LatinMojibake {
   /// Weight 12: three Chinese characters. Less happens in lists of letters.
   private static let leastSuspect = 12
 
-  /// The next character of U+0080...U+07FF but for the no-break space and the middle dot.
-  private static func nextHigh(_ text: Span<UInt8>, from start: Int) -> Int {
+  /// The next character of U+0080...U+07FF before `limit` but for the no-break space and the middle dot; `limit` or beyond when there is
+  /// none.
+  private static func nextHigh(_ text: Span<UInt8>, from start: Int, to limit: Int) -> Int {
     unsafe text.withUnsafeBytes { bytes in
       var index = start
-      while index < bytes.count {
+      while index < limit {
         // Eight bytes are read only where eight are left.
         if index + 8 <= bytes.count {
           let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
@@ -102,7 +105,7 @@ enum LatinMojibake {
         }
         index += 1
       }
-      return bytes.count
+      return limit
     }
   }
 

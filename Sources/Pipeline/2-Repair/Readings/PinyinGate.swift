@@ -13,7 +13,7 @@ struct PinyinGate {
   /// Annotated characters and the readings they are annotated with, sorted.
   private(set) var table: [(character: CodePoint, reading: Int32)] = []
   private var annotated: Set<CodePoint> = []
-  /// The same, one bit for each character U+4E00...U+9FFF; the mirrors' lists hold no others.
+  /// The same, one bit for each character U+4E00...U+9FFF; the mirrors' lists hold hardly any others.
   private var isAnnotated = [UInt64](repeating: 0, count: 0x5200 / 64)
   private var valid = 0
   private var broken = 0
@@ -104,14 +104,14 @@ struct PinyinGate {
     var (wideCommas, narrowCommas) = (0, 0)
     var index = 0
     while index < text.count {
-      if text[index] < 0xE0 {
-        if text[index] == 0x2C, index > 0, text[index - 1] >= 0x80 { narrowCommas += 1 }
-        index += 1
+      if text[index] < 0x80 {
+        if text[index] == 0x2C, index > 0 { narrowCommas += 1 }
+        index = firstBeyondASCII(in: text, from: index)
         continue
       }
       let (value, length) = scalar(in: text, at: index)
       if value == 0xFF0C { wideCommas += 1 }
-      if annotated.contains(value) { occurrences += 1 }
+      if annotates(value) { occurrences += 1 }
       if ft_cp936_is_user_defined(value) { keepsPrivateUse = true }
       index += length
     }
@@ -144,8 +144,15 @@ struct PinyinGate {
   func costOfBare(_ character: CodePoint) -> Int32 {
     let cost = script.cost(of: character)
     if character < 0x4E00 || character >= 0xA000 || ft_is_gb2312(character) { return cost }
+    return annotates(character) ? cost + bareCost : cost
+  }
+
+  /// Tells whether `character` is annotated anywhere in the document.
+  @inline(__always)
+  private func annotates(_ character: CodePoint) -> Bool {
+    guard character >= 0x4E00, character < 0xA000 else { return annotated.contains(character) }
     let offset = character - 0x4E00
-    return isAnnotated[Int(offset) / 64] >> UInt64(offset % 64) & 1 != 0 ? cost + bareCost : cost
+    return isAnnotated[Int(offset) / 64] >> UInt64(offset % 64) & 1 != 0
   }
 
   /// Tells whether `character` is annotated with `reading` elsewhere in the document.

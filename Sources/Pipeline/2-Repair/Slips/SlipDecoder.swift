@@ -49,7 +49,13 @@ struct SlipDecoder: ~Escapable {
     var last: UInt8 = 0
     // What stands before it is in `mended.text`, or gone.
     var copied = 0
+    // The next `?` or bracket: before the two characters in front of it nothing can be to mend.
+    var mark = -1
     while index < line.count {
+      if mark < index { mark = nextMark(from: index) }
+      if mark - index > Self.mostBytesBeforeMark {
+        index = scalarStart(in: line, before: scalarStart(in: line, before: mark))
+      }
       let (value, length) = scalar(in: line, at: index)
       if value == 0x3F, searching {
         mended.text.append(line, copied..<index)
@@ -72,6 +78,15 @@ struct SlipDecoder: ~Escapable {
     }
     mended.text.append(line, copied..<line.count)
     return mended
+  }
+
+  /// Two characters of four bytes.
+  private static let mostBytesBeforeMark = 8
+
+  /// The first `?` or opening bracket from `index` on; the end of the line when there is none.
+  private func nextMark(from index: Int) -> Int {
+    let bracket = firstIndex(of: 0x28, in: line, from: index) ?? line.count
+    return firstIndex(of: 0x3F, in: line.extracting(0..<bracket), from: index) ?? bracket
   }
 
   /// Tells whether a bracket of the line is open at what was mended last.

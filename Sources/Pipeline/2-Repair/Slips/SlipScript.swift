@@ -15,8 +15,8 @@ struct SlipScript {
     var traditional = 0
     var index = 0
     while index < text.count {
-      if text[index] < 0xE0 {
-        index += 1
+      if text[index] < 0x80 {
+        index = firstBeyondASCII(in: text, from: index)
         continue
       }
       let (value, length) = scalar(in: text, at: index)

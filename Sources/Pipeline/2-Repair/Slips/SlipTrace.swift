@@ -83,6 +83,8 @@ struct SlipTrace {
     var result: [SlipTrace] = []
     var index = 0
     while index < text.count {
+      // Before what it moved, so of ASCII only the last one can be a cut.
+      if text[index] < 0x80 { index = firstBeyondASCII(in: text, from: index) - 1 }
       let (value, length) = scalar(in: text, at: index)
       defer { index += length }
       guard ByteSlip.isCut(value), index > 0, text[index - 1] != 0x3F, index + length < text.count,
