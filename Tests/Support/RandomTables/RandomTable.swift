@@ -62,17 +62,21 @@ public struct RandomTable: Sendable {
   /// The file.
   public func parquet() throws(ParquetError) -> [UInt8] {
     var writer = try ParquetWriter(schema, to: MemorySink(), settings)
-    var group = RowGroup(schema)
     var row = 0
     for size in groupSizes {
-      for _ in 0..<size {
-        for (column, value) in rows[row].enumerated() { group[column].append(value) }
-        row += 1
-      }
-      try writer.write(group)
-      group.removeAll()
+      try writer.write(group(row..<row + size))
+      row += size
     }
     return try writer.finish().sink.bytes
+  }
+
+  /// Some of the rows, as a row group holds them.
+  public func group(_ range: Range<Int>) -> RowGroup {
+    var group = RowGroup(schema)
+    for row in range {
+      for (column, value) in rows[row].enumerated() { group[column].append(value) }
+    }
+    return group
   }
 }
 
