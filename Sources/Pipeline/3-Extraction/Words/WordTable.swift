@@ -121,6 +121,7 @@ struct WordTable<Meaning: Sendable>: Sendable {
   /// Hands over all matches in `range`, left to right, none overlapping.
   @inline(__always)
   func forEachMatch(_ line: FoldedLine, in range: Range<Int>, _ body: (Meaning, Range<Int>) -> Void) {
+    if let vocabulary, !line.mayHold(vocabulary) { return }
     var index = range.lowerBound
     var places = line.wordPlaces(of: vocabulary)
     while let start = places.next(from: index), start < range.upperBound {
