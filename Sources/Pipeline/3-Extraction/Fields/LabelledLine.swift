@@ -26,7 +26,7 @@ enum LabelledLine {
     var places = line.wordPlaces(of: .labels)
     while let start = places.next(from: index) {
       index = start
-      guard let (label, count) = Vocabulary.labels.match(line, at: index),
+      guard let (label, count) = Vocabulary.labels.match(line, atStart: index),
         PersonNames.isWholeWord(line, index..<index + count)
       else {
         index += 1
