@@ -14,6 +14,11 @@ struct ByteSearchTests {
 
   private func holds(_ word: StaticString, at place: Int) -> Bool { has(word, in: text.span, at: place) }
 
+  private func holds(_ part: String, in bytes: [UInt8], at place: Int) -> Bool {
+    let part = Array(part.utf8)
+    return has(part.span, in: bytes.span, at: place)
+  }
+
   private func holdsFolded(_ word: StaticString, at place: Int) -> Bool { hasFolded(word, in: text.span, at: place) }
 
   @Test("finds a byte at or after a place")
@@ -33,6 +38,30 @@ struct ByteSearchTests {
     arguments: [("aaab", 6), ("aab", 0), ("x", 13), ("x!", nil), ("aabaabaaab<P>x", 0), ("", nil)] as [(String, Int?)])
   func findsWords(word: String, place: Int?) {
     #expect(self.place(of: word) == place)
+  }
+
+  @Test("finds bytes in bytes where they are asked for, and nowhere else")
+  func holdsBytes() {
+    #expect(holds("aab", in: text, at: 3))
+    #expect(!holds("aab", in: text, at: 2))
+    #expect(holds("P>x", in: text, at: 11))
+    #expect(!holds("P>x!", in: text, at: 11))
+    #expect(!holds("a", in: text, at: -1))
+    #expect(holds("", in: text, at: text.count))
+    #expect(!holds("", in: text, at: text.count + 1))
+  }
+
+  @Test("counts each ASCII letter, and nothing else, up to the first byte beyond ASCII", arguments: 0..<20)
+  func countsLetters(shift: Int) {
+    // All of ASCII, so that each byte stands at each place of a word of eight.
+    let ascii = Array(repeating: UInt8(0x20), count: shift) + Array(0..<0x80)
+    let whole = asciiLetters(in: ascii.span, from: 0)
+    #expect(whole.count == 52)
+    #expect(whole.end == shift + 128)
+    let broken = Array("ab c".utf8) + Array(repeating: 0x7A, count: shift) + Array("\u{E9}xyz".utf8)
+    let upToLetter = asciiLetters(in: broken.span, from: 1)
+    #expect(upToLetter.count == shift + 2)
+    #expect(upToLetter.end == shift + 4)
   }
 
   @Test("finds the first white space, at every distance from a border of eight", arguments: 0..<24)

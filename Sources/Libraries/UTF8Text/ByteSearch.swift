@@ -47,6 +47,28 @@ public func firstBeyondASCII(in bytes: Span<UInt8>, from start: Int) -> Int {
   }
 }
 
+/// The ASCII letters from `start` up to the first byte beyond ASCII, counted, and where that is. Eight bytes are counted in one step.
+public func asciiLetters(in bytes: Span<UInt8>, from start: Int) -> (count: Int, end: Int) {
+  unsafe bytes.withUnsafeBytes { raw in
+    var (count, index) = (0, start)
+    // Eight bytes are read only where eight are left.
+    while index + 8 <= raw.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard word & 0x8080_8080_8080_8080 == 0 else { break }
+      let small = word | 0x2020_2020_2020_2020
+      // The high bit of each byte from `a` on, without that of each behind `z`: no sum goes beyond its byte.
+      let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505) & 0x8080_8080_8080_8080
+      count += letters.nonzeroBitCount
+      index += 8
+    }
+    while unsafe index < raw.count && raw[index] < 0x80 {
+      if unsafe (raw[index] | 0x20) &- 0x61 < 26 { count += 1 }
+      index += 1
+    }
+    return (count, index)
+  }
+}
+
 /// Tells whether `bytes` continues with `prefix` at `index`.
 @inlinable
 public func has(_ prefix: StaticString, in bytes: Span<UInt8>, at index: Int) -> Bool {

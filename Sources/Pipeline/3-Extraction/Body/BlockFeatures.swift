@@ -27,19 +27,20 @@ struct BlockFeatures {
   private var last: CodePoint = 0
 
   /// Counts an ASCII byte; `next` is the byte behind it in the block, nil at its end.
+  /// - Returns: whether it is a letter or a digit.
   @inline(__always)
-  mutating func count(_ byte: UInt8, before next: UInt8?) {
+  mutating func count(_ byte: UInt8, before next: UInt8?) -> Bool {
     if isASCIILetter(byte) {
       latin += 1
       if byte < 0x61 { capitals += 1 }
       last = CodePoint(byte)
-      return
+      return true
     }
-    if byte == 0x20 { return }
+    if byte == 0x20 { return false }
     if byte >= 0x30 && byte <= 0x39 {
       digits += 1
       last = CodePoint(byte)
-      return
+      return true
     }
     hasMarks = true
     if byte == 0x2C {
@@ -51,6 +52,14 @@ struct BlockFeatures {
     }
     // A closing quote or bracket leaves the mark before it the last.
     if byte != 0x22 && byte != 0x29 && byte != 0x5D { last = CodePoint(byte) }
+    return false
+  }
+
+  /// Counts a run of unified ideographs.
+  @inline(__always)
+  mutating func count(ideographs count: Int) {
+    wide += count
+    last = IdeographSet.range.lowerBound
   }
 
   /// Counts a scalar beyond ASCII.

@@ -40,13 +40,22 @@ struct PageBlocks {
       var index = range.lowerBound
       var folded = index
       while index < range.upperBound {
+        let ideographs = folding.appendIdeographs(text, index..<range.upperBound, before: foldEnd, &digest)
+        if ideographs > 0 {
+          feature.count(ideographs: ideographs)
+          index += 3 * ideographs
+          folded = index
+          continue
+        }
         let byte = text[index]
         let isFolded = index < foldEnd
         if byte < 0x80 {
           if isFolded { folding.append(CodePoint(asciiLowercased(byte)), at: index) }
           index += 1
-          feature.count(byte, before: index < range.upperBound ? text[index] : nil)
-          digest.add(byte)
+          if feature.count(byte, before: index < range.upperBound ? text[index] : nil) {
+            // Letters and digits, and what the fold makes of them, differ in this bit only.
+            digest.addFolded(CodePoint(byte | 0x20))
+          }
         } else {
           let (value, length) = scalar(in: text, at: index)
           feature.count(value)

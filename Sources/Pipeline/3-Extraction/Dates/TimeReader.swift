@@ -15,6 +15,9 @@ enum TimeReader {
   private static let morning = ["上午", "早上", "凌晨", "清晨", "午前"].map(word)
   private static let afternoon = ["下午", "晚上", "傍晚", "午后", "夜间", "晚间"].map(word)
 
+  private static let am = ["am", "a.m"].map(word)
+  private static let pm = ["pm", "p.m"].map(word)
+
   /// The time that begins at `index`: 08:26, 08:26:49, 8时26分, 下午3点20分, 8:26 pm, each with an optional UTC offset.
   static func time(_ line: FoldedLine, at start: Int, limit: Int) -> Time? {
     var index = start
@@ -54,10 +57,10 @@ enum TimeReader {
       return nil
     }
     let afterTime = DateReader.skipSpaces(line, end, limit)
-    if line.has(word("pm"), at: afterTime) || line.has(word("p.m"), at: afterTime) {
+    if pm.contains(where: { line.has($0, at: afterTime) }) {
       isAfternoon = true
       end = afterTime + 2
-    } else if line.has(word("am"), at: afterTime) || line.has(word("a.m"), at: afterTime) {
+    } else if am.contains(where: { line.has($0, at: afterTime) }) {
       if hour == 12 { hour = 0 }
       end = afterTime + 2
     }

@@ -20,12 +20,13 @@ enum LabelledLine {
   /// The labels of `line`, in order. A label is a word of the vocabulary with a colon behind it, or, for people, white space
   /// and names; it begins the line or follows white space, a bracket, a digit, or another label's value.
   static func values(_ line: FoldedLine) -> [LabelledValue] {
+    guard line.mayHold(.labels) else { return [] }
     var found: [(label: FieldLabel, name: Range<Int>, valueStart: Int, hasColon: Bool)] = []
     var index = 0
     var places = line.wordPlaces(of: .labels)
     while let start = places.next(from: index) {
       index = start
-      guard let (label, count) = Vocabulary.labels.match(line, at: index),
+      guard let (label, count) = Vocabulary.labels.match(line, atStart: index),
         PersonNames.isWholeWord(line, index..<index + count)
       else {
         index += 1

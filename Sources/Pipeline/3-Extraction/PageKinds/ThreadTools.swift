@@ -115,7 +115,7 @@ enum ThreadTools {
     var places = line.wordPlaces(of: .threadTools)
     while let start = places.next(from: index), start < all.upperBound {
       index = start
-      guard isBorder(line, index - 1), let (tool, count) = words.match(line, at: index) else {
+      guard isBorder(line, index - 1), let (tool, count) = words.match(line, atStart: index) else {
         index += 1
         continue
       }

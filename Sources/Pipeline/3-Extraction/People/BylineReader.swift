@@ -14,6 +14,7 @@ enum BylineReader {
   /// a colon; a part that does not read as names ends the byline.
   static func read(_ line: FoldedLine, _ range: Range<Int>, in text: Text) -> Byline {
     var byline = Byline()
+    guard line.mayHold(.labels) else { return byline }
     var labels: [(FieldLabel, Range<Int>)] = []
     var index = range.lowerBound
     while index < range.upperBound {
@@ -54,6 +55,7 @@ enum BylineReader {
 
   /// The byline that a short line of its own is: 光明日报记者 王建宏 张文攀, 本报记者罗科苏盈发自北京.
   static func line(_ line: FoldedLine, in text: Text) -> Byline? {
+    guard line.mayHold(.labels) else { return nil }
     let all = line.trimmed(0..<line.count, marks: PersonNames.marks)
     guard all.count >= 4, all.count <= 48, !HeaderValue.isSentence(line, all) else { return nil }
     var index = all.lowerBound

@@ -26,6 +26,8 @@ struct NamedAuthors {
     let above = max(0, min(title, body.lowerBound) - Self.above)..<min(page.count, max(title, body.lowerBound) + 3)
     let below = body.upperBound..<min(page.count, body.upperBound + Self.below)
     for zone in [above, below] {
+      // What the order asks of is no part of `self`, which would be copied with every question.
+      let title = title
       let places = zone.filter { mayName($0) }.sorted { (abs($0 - title), $0) < (abs($1 - title), $1) }
       for index in places {
         if isNamedAuthor(index), let names = names(in: index) {

@@ -11,7 +11,7 @@ struct DigestNumbers {
   init(capacity: Int) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
-    slots = Array(repeating: (0, 0), count: size)
+    slots = Array(filledWith: (0, 0), count: size)
   }
 
   /// The number of `digest`: `count` as it was before when the digest is new.
@@ -33,7 +33,7 @@ struct DigestNumbers {
 
   private mutating func grow() {
     let full = slots
-    slots = Array(repeating: (0, 0), count: 2 * full.count)
+    slots = Array(filledWith: (0, 0), count: 2 * full.count)
     for held in full where held.number > 0 { slots[slot(of: held.digest)] = held }
   }
 }

@@ -25,7 +25,7 @@ struct GramTable {
     var size = 64
     while size < 2 * capacity { size *= 2 }
     slots = Array(repeating: Slot(), count: size)
-    isOwner = Array(repeating: false, count: blocks)
+    isOwner = Array(filledWith: false, count: blocks)
   }
 
   /// Enters the grams of `block` and tells the owner of each that has one, once for a gram.

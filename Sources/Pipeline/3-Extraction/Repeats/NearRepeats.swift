@@ -28,7 +28,7 @@ struct NearRepeats {
     guard bytes.count >= 2 else { return [] }
     // Of Chinese text, three bytes a character; the table grows where there is more.
     var table = GramTable(blocks: blocks.count, capacity: bytes.reduce(0, +) / 3)
-    var counts = Array(repeating: 0, count: blocks.count)
+    var counts = Array(filledWith: 0, count: blocks.count)
     var votes = counts
     var voted: [Int] = []
     var grams = [UInt64](repeating: 0, count: bytes.max()!)
@@ -82,13 +82,14 @@ struct NearRepeats {
     let forms = SimplifiedForms.table
     var place = range.lowerBound
     while place < range.upperBound {
-      let (value, length) = scalar(in: text, at: place)
-      place += length
-      if value >= 0x4E00 && value <= 0x9FFF {
+      if let value = ideograph(in: text, at: place) {
         // The identity fold of the unified ideographs is their Simplified form.
         body(forms.form(of: value))
+        place += 3
         continue
       }
+      let (value, length) = scalar(in: text, at: place)
+      place += length
       let entry = ft_fold(value)
       for part in 0..<ft_fold_count(entry) { body(ft_fold_at(entry, part)) }
     }

@@ -24,13 +24,6 @@ struct FoldedDigest {
     }
   }
 
-  /// Adds an ASCII byte: the fold keeps letters, as small ones, and digits.
-  @inline(__always)
-  mutating func add(_ byte: UInt8) {
-    let small = asciiLowercased(byte)
-    if (small >= 0x61 && small <= 0x7A) || (small >= 0x30 && small <= 0x39) { addFolded(CodePoint(small)) }
-  }
-
   @inline(__always)
   mutating func add(_ value: CodePoint) {
     let folded = ft_fold(value)

@@ -12,19 +12,24 @@ struct FoldedLine {
   let count: Int
   /// The line's share of the text's word starts.
   private let starts: Range<Int32>
+  /// The vocabularies of which a word may stand in the line.
+  private let vocabularies: VocabularySet
 
   /// A line of many.
-  init(_ text: FoldedText, _ place: FoldedLinePlace, starts: Range<Int32> = 0..<0) {
+  init(
+    _ text: FoldedText, _ place: FoldedLinePlace, starts: Range<Int32> = 0..<0, vocabularies: VocabularySet = .all
+  ) {
     self.text = text
     start = place.start
     count = place.count
     self.starts = starts
+    self.vocabularies = vocabularies
   }
 
   /// Folds the bytes of `text[range]`.
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    var scalars = [CodePoint](repeating: 0, count: range.count + 1)
-    var offsets = [Int32](repeating: 0, count: range.count + 1)
+    var scalars = [CodePoint](filledWith: 0, count: range.count + 1)
+    var offsets = [Int32](filledWith: 0, count: range.count + 1)
     var writer = FoldedTextWriter(scalars.mutableSpan, offsets.mutableSpan)
     let place = writer.appendLine(text, range)
     self.init(FoldedText(scalars: scalars, offsets: offsets), place)
@@ -75,10 +80,8 @@ struct FoldedLine {
   }
 
   /// Tells whether a word of `vocabulary` may stand in the line.
-  func mayHold(_ vocabulary: VocabularySet) -> Bool {
-    var places = wordPlaces(of: vocabulary)
-    return places.next(from: 0) != nil
-  }
+  @inline(__always)
+  func mayHold(_ vocabulary: VocabularySet) -> Bool { !vocabularies.isDisjoint(with: vocabulary) }
 
   /// The bytes in the arena of the scalars `range`.
   func bytes(_ range: Range<Int>) -> Range<Int> {

@@ -29,9 +29,9 @@ final class FoldedText: Sendable {
     let found = starts.places(in: scalars, places)
     let text = FoldedText(scalars: scalars, offsets: offsets, starts: found.starts, dayOrder: dayOrder)
     var firstStart: Int32 = 0
-    return zip(places, found.ends).map { place, end in
-      defer { firstStart = end }
-      return FoldedLine(text, place, starts: firstStart..<end)
+    return zip(places, found.lines).map { place, line in
+      defer { firstStart = line.end }
+      return FoldedLine(text, place, starts: firstStart..<line.end, vocabularies: line.vocabularies)
     }
   }
 }
@@ -70,11 +70,35 @@ struct FoldedTextWriter: ~Copyable, ~Escapable {
     count += 1
   }
 
+  /// Adds the unified ideographs that `text[range]` begins with, folded, as far as they begin before `limit`, and tells how many.
+  @_lifetime(self: copy self)
+  @inline(__always)
+  mutating func appendIdeographs(
+    _ text: Span<UInt8>, _ range: Range<Int>, before limit: Int, _ digest: inout FoldedDigest
+  ) -> Int {
+    let text = text.extracting(range)
+    let limit = limit - range.lowerBound
+    var index = 0
+    while index < limit, let value = ideograph(in: text, at: index) {
+      // Of the unified ideographs the identity fold is the Simplified form, nothing else: one look does for both.
+      let simplified = forms.form(of: value)
+      digest.addFolded(simplified)
+      append(simplified, at: range.lowerBound + index)
+      index += 3
+    }
+    return index / 3
+  }
+
   /// Adds the folded scalars of `text[range]`, which are a line.
   @_lifetime(self: copy self)
   mutating func appendLine(_ text: Span<UInt8>, _ range: Range<Int>) -> FoldedLinePlace {
     var index = range.lowerBound
     while index < range.upperBound {
+      if let value = ideograph(in: text, at: index) {
+        append(forms.form(of: value), at: index)
+        index += 3
+        continue
+      }
       let byte = text[index]
       if byte < 0x80 {
         append(CodePoint(asciiLowercased(byte)), at: index)

@@ -108,17 +108,18 @@ struct NameTree: Sendable {
   private func walk(
     from start: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ result: inout Bits, _ used: inout SIMD8<Int32>
   ) {
-    let (letters, below) = (letters.span, below.span)
+    let (letters, below, endings) = (letters.span, below.span, endings.span)
     var node = 0
-    var found: Found?
+    var found = Found()
+    var isFound = false
     for index in start..<range.upperBound {
       node = Int(below[node * Self.letterCount + Int(letters[Int(text[index])])])
       guard node != 0 else { break }
       guard endings[node] != 0 else { continue }
-      if found == nil { found = Found() }
-      found!.add(ends[Int(endings[node])], endingAt: index + 1)
+      found.add(ends[Int(endings[node])], endingAt: index + 1)
+      isFound = true
     }
-    if let found { take(found, from: start, text, range, &result, &used) }
+    if isFound { take(found, from: start, text, range, &result, &used) }
   }
 
   /// For each vocabulary the longest word that begins at one place.

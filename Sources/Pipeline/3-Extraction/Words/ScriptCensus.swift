@@ -20,22 +20,25 @@ struct ScriptCensus {
     var index = 0
     let scripts = IdeographScripts.table
     while index < text.count {
-      let byte = text[index]
-      if byte < 0x80 {
-        if isASCIILetter(byte) { latin += 1 }
-        index += 1
+      if text[index] < 0x80 {
+        let letters = asciiLetters(in: text, from: index)
+        latin += letters.count
+        index = letters.end
         continue
       }
-      let (value, length) = scalar(in: text, at: index)
-      index += length
-      if IdeographSet.range.contains(value) {
+      if let value = ideograph(in: text, at: index) {
         han += 1
         if scripts.simplifiedOnly.contains(value) {
           simplifiedOnly += 1
         } else if scripts.traditionalOnly.contains(value) {
           traditionalOnly += 1
         }
-      } else if isHan(value) {
+        index += 3
+        continue
+      }
+      let (value, length) = scalar(in: text, at: index)
+      index += length
+      if isHan(value) {
         han += 1
         switch ft_script_class(value) {
         case FT_SCRIPT_SIMPLIFIED_ONLY: simplifiedOnly += 1

@@ -26,27 +26,3 @@ struct SimplifiedForms: Sendable {
     return form != 0 ? CodePoint(form) : ft_simplified_of(value)
   }
 }
-
-/// A set of unified ideographs, a bit each.
-struct IdeographSet: Sendable {
-  /// The unified ideographs of the basic block.
-  static let range: ClosedRange<CodePoint> = 0x4E00...0x9FFF
-
-  private let bits: [UInt64]
-
-  init(_ isMember: (CodePoint) -> Bool) {
-    var bits = [UInt64](repeating: 0, count: Self.range.count / 64)
-    for value in Self.range where isMember(value) {
-      let place = Int(value - Self.range.lowerBound)
-      bits[place >> 6] |= 1 << UInt64(place & 63)
-    }
-    self.bits = bits
-  }
-
-  /// - Parameter value: a unified ideograph of the basic block.
-  @inline(__always)
-  func contains(_ value: CodePoint) -> Bool {
-    let place = Int(value - Self.range.lowerBound)
-    return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
-  }
-}

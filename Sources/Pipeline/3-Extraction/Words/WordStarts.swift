@@ -14,6 +14,7 @@ struct VocabularySet: OptionSet, Sendable {
   static let legalContext = VocabularySet(rawValue: 4)
   static let cues = VocabularySet(rawValue: 8)
   static let threadTools = VocabularySet(rawValue: 16)
+  static let all = VocabularySet(rawValue: 31)
 }
 
 /// A place where words of vocabularies may begin.
@@ -67,23 +68,28 @@ struct WordStarts: Sendable {
     return false
   }
 
-  /// The places in lines of `scalars` where words may begin, and how many of them there are up to the end of each line.
-  func places(in scalars: [CodePoint], _ lines: [FoldedLinePlace]) -> (starts: [WordStart], ends: [Int32]) {
+  /// The places in lines of `scalars` where words may begin; how many of them there are up to the end of each line, and of which
+  /// vocabularies the line may hold a word.
+  func places(
+    in scalars: [CodePoint], _ lines: [FoldedLinePlace]
+  ) -> (starts: [WordStart], lines: [(end: Int32, vocabularies: VocabularySet)]) {
     var starts: [WordStart] = []
     starts.reserveCapacity(256)
-    var ends: [Int32] = []
-    ends.reserveCapacity(lines.count)
+    var result: [(end: Int32, vocabularies: VocabularySet)] = []
+    result.reserveCapacity(lines.count)
     let scalars = scalars.span
     for line in lines {
+      var vocabularies: VocabularySet = []
       for index in line.start..<line.start + line.count {
-        let found = vocabularies(scalars, at: index)
+        let found = self.vocabularies(scalars, at: index)
         if !found.isEmpty {
+          vocabularies.formUnion(found)
           starts.append(WordStart(place: Int32(truncatingIfNeeded: index), vocabularies: found))
         }
       }
-      ends.append(Int32(truncatingIfNeeded: starts.count))
+      result.append((Int32(truncatingIfNeeded: starts.count), vocabularies))
     }
-    return (starts, ends)
+    return (starts, result)
   }
 
   /// A number for one scalar more; its top bits are the ones to use.

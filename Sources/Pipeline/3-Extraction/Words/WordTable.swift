@@ -7,8 +7,8 @@ internal import UTF8Text
 struct WordTable<Meaning: Sendable>: Sendable {
   private struct Entry: Sendable {
     /// The word's place in `letters`.
-    var start: Int32
-    var count: Int32
+    var start: UInt16
+    var count: UInt16
     /// The word's second scalar, which tells most words apart that begin alike; 0 for a word of one.
     var second: CodePoint
     var meaning: Meaning
@@ -17,7 +17,7 @@ struct WordTable<Meaning: Sendable>: Sendable {
   private let entries: [Entry]
   private let letters: [CodePoint]
   /// Where the words of a first scalar begin, by open addressing: scalar and place, the place after the last word, 0 for empty.
-  private let slots: [(first: CodePoint, start: Int32, end: Int32)]
+  private let slots: [(first: CodePoint, start: UInt16, end: UInt16)]
   /// Tells most places of a line, where no word begins.
   let starts: WordStarts
   /// The vocabulary that the words are: its lines know where those may begin. Nil for words of which lines know nothing.
@@ -46,22 +46,22 @@ struct WordTable<Meaning: Sendable>: Sendable {
       let word = listed[place].word
       entries.append(
         Entry(
-          start: Int32(letters.count), count: Int32(word.count), second: word.count > 1 ? word[1] : 0,
+          start: UInt16(letters.count), count: UInt16(word.count), second: word.count > 1 ? word[1] : 0,
           meaning: listed[place].meaning))
       letters += word
     }
     self.entries = entries
     self.letters = letters
-    // At most a quarter full, so that a look-up hardly ever takes a second step.
+    // Half full at most: small enough to stay in the cache from page to page.
     var size = 64
-    while size < 4 * entries.count { size *= 2 }
-    var slots = [(first: CodePoint, start: Int32, end: Int32)](repeating: (0, 0, 0), count: size)
+    while size < 2 * Set(listed.map { $0.word[0] }).count { size *= 2 }
+    var slots = [(first: CodePoint, start: UInt16, end: UInt16)](repeating: (0, 0, 0), count: size)
     for (place, entry) in entries.enumerated() {
       let first = letters[Int(entry.start)]
       var slot = Self.slot(first, size)
       while slots[slot].end != 0 && slots[slot].first != first { slot = (slot + 1) & (size - 1) }
-      if slots[slot].end == 0 { slots[slot] = (first, Int32(place), 0) }
-      slots[slot].end = Int32(place + 1)
+      if slots[slot].end == 0 { slots[slot] = (first, UInt16(place), 0) }
+      slots[slot].end = UInt16(place + 1)
     }
     self.slots = slots
     var starts = WordStarts()
@@ -79,8 +79,12 @@ struct WordTable<Meaning: Sendable>: Sendable {
 
   /// The longest word that begins at `index`.
   func match(_ line: FoldedLine, at index: Int) -> (meaning: Meaning, count: Int)? {
-    guard starts.mayBegin(line, at: index), let place = listed(line, at: index) else { return nil }
-    return (entries[place].meaning, Int(entries[place].count))
+    starts.mayBegin(line, at: index) ? match(line, atStart: index) : nil
+  }
+
+  /// The longest word that begins at `index`, one of the places where words of the table may begin.
+  func match(_ line: FoldedLine, atStart index: Int) -> (meaning: Meaning, count: Int)? {
+    listed(line, at: index).map { (entries[$0].meaning, Int(entries[$0].count)) }
   }
 
   /// The entry of the longest word that begins at `index`.
@@ -121,6 +125,7 @@ struct WordTable<Meaning: Sendable>: Sendable {
   /// Hands over all matches in `range`, left to right, none overlapping.
   @inline(__always)
   func forEachMatch(_ line: FoldedLine, in range: Range<Int>, _ body: (Meaning, Range<Int>) -> Void) {
+    if let vocabulary, !line.mayHold(vocabulary) { return }
     var index = range.lowerBound
     var places = line.wordPlaces(of: vocabulary)
     while let start = places.next(from: index), start < range.upperBound {
