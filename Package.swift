@@ -100,7 +100,10 @@ let package = Package(
       "Reporting", "Run", uses: ["Comparison", "Dataset", "Digests", "JSONText", "Model", "POSIXFiles", "UTF8Text"]),
     module(
       "Ledger", "Run",
-      uses: ["CXXHash", "CZstd", "Digests", "POSIXFiles", product("GRDB", "GRDB.swift")]),
+      uses: [
+        "CXXHash", "CZstd", "Digests", "POSIXFiles", product("GRDB", "GRDB.swift"),
+        product("GRDBSQLite", "GRDB.swift"),
+      ]),
     module(
       "Nightly", "Run",
       uses: [

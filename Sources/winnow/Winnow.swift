@@ -20,6 +20,7 @@ struct Winnow: AsyncParsableCommand {
       SIGINT or SIGTERM.
       """,
     version: "winnow \(version) (libxml2 \(libxml2Version))",
+    // Each says its name in its configuration: to make it of the type's takes the runtime longer than all else of reading a command.
     subcommands: [
       Run.self, Extract.self, Explain.self, RepairCommand.self, Dedup.self, Sketch.self, Match.self, Verify.self,
       Head.self, Cat.self, Diff.self,

@@ -117,7 +117,7 @@ import Testing
     let lock = try test.lock()
     let run = try lock.stage(as: PublishingTestRun.id("r1"))
     try test.folder.write("output/.winnow/next-r1/articles.xlsx", "sheet")
-    try run.adoptFile(named: "articles.xlsx")
+    try run.fileMaker.adoptFile(named: "articles.xlsx")
     #expect(try run.files().map(\.digest) == [SHA256.digest(of: Array("sheet".utf8))])
     _ = try run.seal(manifest: PublishingTestRun.manifest("r1")).publish(under: lock, keeping: 1)
     #expect(try test.folder.read("output/latest/articles.xlsx") == "sheet")

@@ -14,7 +14,12 @@ import Testing
     try test.publish("r1")
   }
 
-  func report() throws -> VerificationReport { try VerificationReport(verifying: test.output.latestPath) }
+  func report() throws -> VerificationReport {
+    let report = try VerificationReport(verifying: test.output.latestPath)
+    let another = try VerificationReport(verifying: test.output.latestPath, threads: 3)
+    #expect(another == report, "the same is found however many files are read at a time")
+    return report
+  }
 
   @Test("A dataset as written has no differences")
   func intact() throws {

@@ -66,9 +66,9 @@ public final class LedgerReader: Sendable {
   /// The items of one part of a file.
   /// - Parameter number: item `n` stands in part `n / partSize`.
   public func items(ofFile file: Int64, part number: Int) throws(LedgerError) -> [LedgerItem] {
-    let stored: [UInt8]? = try ask { db in
-      let statement = try db.cachedStatement(sql: "SELECT items FROM parts WHERE file = ? AND number = ?")
-      return try Self.bytes(statement, [file, number])
+    let stored = try ask { db in
+      try db.cachedStatement(sql: "SELECT items FROM parts WHERE file = ? AND number = ?").value(
+        for: file, Int64(number))
     }
     guard let stored, let items = LedgerPart.items(stored, file: file, number: number), !items.isEmpty else {
       throw damage("the items of a file are not as they were written")
@@ -110,17 +110,11 @@ public final class LedgerReader: Sendable {
   }
 
   private func value(of place: ContentPlace, _ sql: String, _ what: String) throws(LedgerError) -> [UInt8] {
-    let stored: [UInt8]? = try ask { db in try Self.bytes(try db.cachedStatement(sql: sql), [place.id]) }
+    let stored = try ask { db in try db.cachedStatement(sql: sql).value(for: place.id) }
     guard let stored, let bytes = Seal.opening(stored, at: place.sealPlace) else {
       throw damage("a \(what) is \(stored == nil ? "missing" : "not as it was written")")
     }
     return bytes
-  }
-
-  private static func bytes(_ statement: Statement, _ arguments: StatementArguments) throws -> [UInt8]? {
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
-    guard let row = try rows.next() else { return nil }
-    return try row.withUnsafeData(atIndex: 0) { Array($0 ?? Data()) }
   }
 
   private func ask<Answer>(_ body: (Database) throws -> Answer) throws(LedgerError) -> Answer {

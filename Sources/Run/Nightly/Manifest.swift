@@ -90,23 +90,23 @@ struct PublishedManifest {
   var lacking: String?
 
   init?(in folder: RawPath) {
-    let path = folder.appending(RawPath("manifest.json"))
-    guard let text = Self.contents(of: path), let runID = Self.value("run_id", in: text),
-      let fingerprint = Self.value("fingerprint", in: text)
-    else { return nil }
+    guard let text = Self.contents(of: folder.appending(RawPath("manifest.json"))) else { return nil }
+    let entries = Self.entries(of: text)
+    func value(_ key: String) -> String? { entries.first { $0.key == key }?.value }
+    guard let runID = value("run_id"), let fingerprint = value("fingerprint") else { return nil }
     self.runID = runID
     self.fingerprint = fingerprint
-    documents = Self.value("documents", in: text).flatMap { Int($0) } ?? 0
-    lacking = Self.firstLacking(of: text, in: folder)
+    documents = value("documents").flatMap { Int($0) } ?? 0
+    lacking = Self.firstLacking(of: entries, in: folder)
   }
 
-  private static func firstLacking(of text: String, in folder: RawPath) -> String? {
+  private static func firstLacking(of entries: [(key: String, value: String)], in folder: RawPath) -> String? {
     var name = ""
     do throws(ErrorNumber) {
       let latest = try Descriptor.open(folder, for: .folder)
-      for line in text.split(separator: "\n").map(String.init) {
-        if let file = value("name", in: line) { name = file }
-        guard let bytes = value("bytes", in: line).flatMap({ Int64($0) }) else { continue }
+      for (key, value) in entries {
+        if key == "name" { name = value }
+        guard key == "bytes", let bytes = Int64(value) else { continue }
         let status = try latest.status(of: RawPath(name), followingLinks: true)
         if status.kind != .regular || status.byteCount != bytes { return name }
       }
@@ -116,17 +116,22 @@ struct PublishedManifest {
     }
   }
 
-  /// A value of the outermost object: manifests are ours, a key and its value stand in one line.
-  private static func value(_ key: String, in text: String) -> String? {
-    for line in text.split(separator: "\n") {
-      let trimmed = line.drop { $0 == " " }
-      guard trimmed.hasPrefix("\"\(key)\": ") else { continue }
-      return String(trimmed.dropFirst(key.utf8.count + 4).filter { $0 != "\"" && $0 != "," })
+  /// Keys and their values, line by line: manifests are ours, and `"key": value,` stands in one line.
+  private static func entries(of text: ArraySlice<UInt8>) -> [(key: String, value: String)] {
+    let (quote, comma) = (UInt8(ascii: "\""), UInt8(ascii: ","))
+    return text.split(separator: 0x0A).compactMap { line in
+      let entry = line.drop { $0 == 0x20 }
+      guard entry.first == quote, let end = entry.dropFirst().firstIndex(of: quote),
+        entry[end...].starts(with: "\": ".utf8)
+      else { return nil }
+      let value = entry[(end + 3)...].filter { $0 != quote && $0 != comma }
+      return (
+        String(decoding: entry[entry.startIndex + 1..<end], as: UTF8.self), String(decoding: value, as: UTF8.self)
+      )
     }
-    return nil
   }
 
-  private static func contents(of path: RawPath) -> String? {
+  private static func contents(of path: RawPath) -> ArraySlice<UInt8>? {
     let descriptor = unsafe (path.bytes + [0]).withUnsafeBufferPointer { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe open($0.baseAddress!, O_RDONLY | O_CLOEXEC) }
     }
@@ -135,6 +140,6 @@ struct PublishedManifest {
     // Far more than a manifest's head needs, and all of every real one.
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress!, $0.count) }
-    return count > 0 ? String(decoding: bytes[0..<count], as: UTF8.self) : nil
+    return count > 0 ? bytes[0..<count] : nil
   }
 }

@@ -235,7 +235,6 @@ public struct NightlyRun: Sendable {
     let workbook = files.takeWorkbook()
     let tables = try await files.finish(packing: workbook, jobs: settings.jobs)
     report(.written(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    try workbook.settle(in: run)
     return (tables, accounts, workbook.outcome)
   }
 
@@ -258,7 +257,7 @@ public struct NightlyRun: Sendable {
       }
       try Self.write(croissant(of: tables, files: files, version: settings.version), as: "croissant.json", run)
       let bytes = manifest.bytes(try run.files())
-      sealed = try run.seal(manifest: bytes)
+      sealed = try run.seal(manifest: bytes, threads: settings.jobs)
     } catch {
       throw .publishing(error)
     }

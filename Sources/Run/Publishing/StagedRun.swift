@@ -38,20 +38,6 @@ public struct StagedRun: ~Copyable, Sendable {
     try StagedFile(name, in: stage)
   }
 
-  /// Makes a file part of the dataset that a library wrote to `path` by itself: forces it to disk and sums it.
-  public borrowing func adoptFile(named name: String) throws(PublishError) {
-    try stage.begin(name)
-    let path = path.appending(RawPath(name))
-    let stage = stage
-    let sum = try doing(.read, path) { () throws(ErrorNumber) in
-      let file = try stage.folder.open(RawPath(name), for: .reading)
-      try file.synchronize()
-      let (digest, byteCount) = try file.digest()
-      return FileSum(name: name, byteCount: byteCount, digest: digest)
-    }
-    stage.finish(sum)
-  }
-
   /// The finished files in the order of their names.
   /// - Throws: `unfinishedFiles` where one was begun and not finished.
   public borrowing func files() throws(PublishError) -> [FileSum] {
@@ -65,15 +51,19 @@ public struct StagedRun: ~Copyable, Sendable {
 
   /// Closes the dataset: writes `manifest.json`, then `SHA256SUMS` over everything, waits until the folder is on disk,
   /// and reads all of it back.
-  /// - Parameter manifest: a JSON object that says `"run_id"` with this run's id.
+  /// - Parameters:
+  ///   - manifest: a JSON object that says `"run_id"` with this run's id.
+  ///   - threads: files that are read back at a time.
   /// - Throws: `unfinishedFiles`, `manifestWithoutRunID`, `verificationFailed`, `failed`; the folder is removed then.
-  public consuming func seal(manifest: [UInt8]) throws(PublishError) -> SealedRun {
-    try seal(manifest: manifest, trial: PublishTrial())
+  public consuming func seal(manifest: [UInt8], threads: Int = 1) throws(PublishError) -> SealedRun {
+    try seal(manifest: manifest, threads: threads, trial: PublishTrial())
   }
 
-  package consuming func seal(manifest: [UInt8], trial: PublishTrial) throws(PublishError) -> SealedRun {
+  package consuming func seal(
+    manifest: [UInt8], threads: Int = 1, trial: PublishTrial
+  ) throws(PublishError) -> SealedRun {
     do throws(PublishError) {
-      return try Self.seal(stage, manifest: manifest, trial: trial)
+      return try Self.seal(stage, manifest: manifest, threads: threads, trial: trial)
     } catch {
       if case .cut = error { stage.letGo() }
       throw error
@@ -86,7 +76,7 @@ public struct StagedRun: ~Copyable, Sendable {
   }
 
   private static func seal(
-    _ stage: StageFolder, manifest: [UInt8], trial: PublishTrial
+    _ stage: StageFolder, manifest: [UInt8], threads: Int, trial: PublishTrial
   ) throws(PublishError) -> SealedRun {
     _ = try stage.sums()
     let found = ManifestScan.runID(in: manifest)
@@ -107,7 +97,7 @@ public struct StagedRun: ~Copyable, Sendable {
     }
     try trial.passes(.folderSynchronized)
 
-    let report = try VerificationReport(of: stage.folder, at: stage.path)
+    let report = try VerificationReport(of: stage.folder, at: stage.path, threads: threads)
     guard report.differences.isEmpty else { throw .verificationFailed(stage.path, report.differences) }
     try trial.passes(.verified)
     return SealedRun(stage: stage, files: sums)

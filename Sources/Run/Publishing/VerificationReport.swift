@@ -1,6 +1,8 @@
 // Whether a dataset is what its SHA256SUMS says: every file there and unchanged, and nothing beside them.
 internal import Digests
+internal import Dispatch
 public import POSIXFiles
+internal import Synchronization
 
 /// The result of reading a dataset back.
 public struct VerificationReport: Hashable, Sendable {
@@ -39,12 +41,13 @@ public struct VerificationReport: Hashable, Sendable {
 
   /// Reads the dataset in a folder back and compares it with its SHA256SUMS.
   /// - Throws: `noDataset` where there is no such folder, `failed` where the folder or SHA256SUMS cannot be read, `malformedSums` for a line that is none.
-  public init(verifying path: RawPath) throws(PublishError) {
+  /// - Parameter threads: files that are read at a time.
+  public init(verifying path: RawPath, threads: Int = 1) throws(PublishError) {
     let folder = try Self.open(path)
-    try self.init(of: folder, at: path)
+    try self.init(of: folder, at: path, threads: threads)
   }
 
-  init(of folder: borrowing Descriptor, at path: RawPath) throws(PublishError) {
+  init(of folder: borrowing Descriptor, at path: RawPath, threads: Int) throws(PublishError) {
     let sumsName = RawPath(SumList.fileName)
     let sumsPath = path.appending(sumsName)
     var listed: [(name: [UInt8], digest: SHA256Digest)] = []
@@ -58,13 +61,9 @@ public struct VerificationReport: Hashable, Sendable {
     } catch {
       preconditionFailure("an error of no declared type: \(error)")
     }
-    for (index, entry) in listed.enumerated() {
-      let name = RawPath(entry.name)
-      if index > 0, listed[index - 1].name == entry.name {
-        differences.append(.repeated(name.displayed))
-      } else {
-        check(name, entry.digest, in: folder)
-      }
+    for found in Self.checked(listed, in: folder, threads: threads) {
+      byteCount += found.byteCount
+      if let difference = found.difference { differences.append(difference) } else { intactCount += 1 }
     }
     do throws(ErrorNumber) {
       let known = Set(listed.map { RawPath($0.name) }).union([sumsName])
@@ -100,22 +99,44 @@ public struct VerificationReport: Hashable, Sendable {
     }
   }
 
-  private mutating func check(_ name: RawPath, _ expected: SHA256Digest, in folder: borrowing Descriptor) {
+  /// What was found of a listed file.
+  private struct Finding: Sendable {
+    var byteCount: Int64 = 0
+    var difference: Difference?
+  }
+
+  /// What is found of each listed file, in the order of the list.
+  private static func checked(
+    _ listed: [(name: [UInt8], digest: SHA256Digest)], in folder: borrowing Descriptor, threads: Int
+  ) -> [Finding] {
+    let findings = Mutex([Finding](repeating: Finding(), count: listed.count))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, listed.count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < listed.count else { return }
+        let (name, digest) = listed[index]
+        let finding =
+          index > 0 && listed[index - 1].name == name
+          ? Finding(difference: .repeated(RawPath(name).displayed)) : check(RawPath(name), digest, in: folder)
+        findings.withLock { $0[index] = finding }
+      }
+    }
+    return findings.withLock { $0 }
+  }
+
+  private static func check(_ name: RawPath, _ expected: SHA256Digest, in folder: borrowing Descriptor) -> Finding {
     do throws(ErrorNumber) {
       let file = try folder.open(name, for: .reading)
-      guard try file.status().kind == .regular else {
-        differences.append(.notAFile(name.displayed))
-        return
-      }
+      guard try file.status().kind == .regular else { return Finding(difference: .notAFile(name.displayed)) }
       let (digest, byteCount) = try file.digest()
-      self.byteCount += byteCount
-      if digest == expected {
-        intactCount += 1
-      } else {
-        differences.append(.changed(name.displayed, expected: expected.hex, found: digest.hex))
-      }
+      let isExpected = digest == expected
+      return Finding(
+        byteCount: byteCount,
+        difference: isExpected ? nil : .changed(name.displayed, expected: expected.hex, found: digest.hex))
     } catch {
-      differences.append(error == .noSuchEntry ? .missing(name.displayed) : .unreadable(name.displayed, error))
+      return Finding(
+        difference: error == .noSuchEntry ? .missing(name.displayed) : .unreadable(name.displayed, error))
     }
   }
 }

@@ -7,6 +7,7 @@ internal import Parquet
 
 struct Cat: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cat",
     abstract: "Print all rows of a Parquet file as JSON lines or CSV.",
     discussion: "Reads the tables of a dataset, and files of other writers that keep to the same types.")
 
@@ -16,7 +17,8 @@ struct Cat: ParsableCommand {
 }
 
 struct Head: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Print the first rows of a Parquet file.")
+  static let configuration = CommandConfiguration(
+    commandName: "head", abstract: "Print the first rows of a Parquet file.")
 
   @OptionGroup var file: ParquetFileOptions
 

@@ -5,6 +5,7 @@ internal import Nightly
 
 struct Dedup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "dedup",
     abstract: "Judge documents given as JSON lines on standard input: which are copies, which are related.",
     discussion: """
       In: {"id", "text", "url"?, "date"?, "title"?}, one object a line. Out, in the same order: {"id", "cluster_id", "kept", "kind", \

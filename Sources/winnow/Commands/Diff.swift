@@ -16,6 +16,7 @@ enum DiffForm: String, ExpressibleByArgument, CaseIterable {
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Tell what was added, removed or changed between two datasets, and which articles have another id now.",
     discussion: """
       A dataset is a folder, a name below output/runs, `latest`, or `previous` (the newest below output/runs). Read are the CSV files; a \

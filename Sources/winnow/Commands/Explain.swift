@@ -7,6 +7,7 @@ internal import POSIXFiles
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract:
       "Tell how a document was read: encoding, repairs, every field with its evidence, every block with its role and the reason.",
     discussion: """

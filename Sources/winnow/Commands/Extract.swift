@@ -7,6 +7,7 @@ internal import POSIXFiles
 
 struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "extract",
     abstract: "Print what each document holds, one JSON object a line; rejected documents too.")
 
   @Argument(help: "Files and folders.")

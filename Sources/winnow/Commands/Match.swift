@@ -5,6 +5,7 @@ internal import Nightly
 
 struct Match: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "match",
     abstract: "Judge sketched documents: what winnow dedup tells, or the verdict on every pair that was compared.",
     discussion: """
       In: lines of winnow sketch. Out: lines of winnow dedup, the same as that command gives for the same documents; with --pairs, for \

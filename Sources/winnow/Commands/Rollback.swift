@@ -9,6 +9,7 @@ internal import Publishing
 
 struct Rollback: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rollback",
     abstract: "Make a former dataset the published one again.",
     discussion: """
       The dataset is verified first; the one it replaces moves to output/runs. Without a run, the newest that is older than the \

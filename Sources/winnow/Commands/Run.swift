@@ -9,6 +9,7 @@ public import ScriptConversion
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Clean the input folder and publish the dataset to output/latest.",
     discussion: """
       Says nothing when all goes well and no terminal watches; one line on standard error otherwise. When nothing changed since the \

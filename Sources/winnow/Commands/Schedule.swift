@@ -8,6 +8,7 @@ internal import POSIXFiles
 
 struct Schedule: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schedule",
     abstract: "Print a cron line, or a systemd service and its timer, for the folders in force.",
     discussion: """
       Paths are written in full, so that the job does not depend on where it is started. For systemd, --write puts winnow.service and \

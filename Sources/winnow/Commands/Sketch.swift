@@ -5,6 +5,7 @@ internal import Nightly
 
 struct Sketch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sketch",
     abstract: "Add to documents given as JSON lines the sketches by which copies are found.",
     discussion: """
       In: {"id", "text", "url"?, "date"?, "title"?}, one object a line. Out, in the same order, the same with \

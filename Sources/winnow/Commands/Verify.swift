@@ -8,6 +8,7 @@ internal import Publishing
 
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Compare every file of the dataset with its SHA-256 sum, and read every page of its Parquet tables.",
     discussion: "Exit status 0 when all are intact, 65 when one differs, is missing or stands beside them unlisted.")
 
@@ -20,7 +21,7 @@ struct Verify: AsyncParsableCommand {
     let path = try folder.map { RawPath($0) } ?? options.load().path(.output).appending("latest")
     let report: VerificationReport
     do {
-      report = try VerificationReport(verifying: path)
+      report = try VerificationReport(verifying: path, threads: DocumentOptions.processorCount)
     } catch {
       throw Failure.exit(with: error)
     }

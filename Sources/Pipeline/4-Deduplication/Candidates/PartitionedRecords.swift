@@ -83,7 +83,7 @@ struct RecordBatch<Record: SpreadRecord>: ~Copyable {
   private var records: [Record] = []
   private var spare: [Record] = []
 
-  init() { records.reserveCapacity(Self.limit) }
+  init() {}
 
   var isFull: Bool { records.count >= Self.limit }
 
@@ -102,8 +102,9 @@ struct RecordBatch<Record: SpreadRecord>: ~Copyable {
     for record in records { starts[Self.partition(of: record) + 1] += 1 }
     for index in 0..<PartitionedRecords<Record>.count { starts[index + 1] += starts[index] }
     var next = starts
+    // As long as the records, not as the longest batch: most batches of a small corpus hold a few, and memory is cleared page by page.
     if let first = records.first, spare.count < records.count {
-      spare = [Record](repeating: first, count: max(records.count, Self.limit))
+      spare = [Record](repeating: first, count: records.count)
     }
     for record in records {
       let partition = Self.partition(of: record)

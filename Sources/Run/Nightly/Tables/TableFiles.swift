@@ -8,6 +8,7 @@ internal import XLSX
 
 struct TableFiles: ~Copyable {
   private let folder: RawPath
+  private let maker: StagedFileMaker
   private let tables: OpenTables
   /// What the rows add up to.
   private(set) var accounts = RunAccounts()
@@ -23,6 +24,7 @@ struct TableFiles: ~Copyable {
     let tables = try OpenTables(in: run, settings)
     self.tables = tables
     folder = path
+    maker = run.fileMaker
     self.workbook = workbook
   }
 
@@ -53,8 +55,8 @@ struct TableFiles: ~Copyable {
 
   /// The workbook with all its rows, to be packed beside the tables; it takes no more of them.
   mutating func takeWorkbook() -> WorkbookPacking {
-    guard let book = workbook.take() else { return WorkbookPacking(nil, workbookOutcome) }
-    return WorkbookPacking(book, .written)
+    guard let book = workbook.take() else { return WorkbookPacking(nil, workbookOutcome, of: maker) }
+    return WorkbookPacking(book, .written, of: maker)
   }
 
   /// Ends all tables and packs the workbook, side by side on `jobs` threads; each table is read back when it is finished.

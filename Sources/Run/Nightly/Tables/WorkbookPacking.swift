@@ -2,7 +2,6 @@
 //
 // Packing is one thread's work and takes as long as finishing the tables and reading them back: so it is done on another thread.
 
-internal import POSIXFiles
 internal import Publishing
 internal import Synchronization
 internal import XLSX
@@ -11,13 +10,15 @@ internal import XLSX
 final class WorkbookPacking: Sendable {
   let outcome: WorkbookOutcome
   private let open: Mutex<WorkbookFile?>
+  private let run: StagedFileMaker
 
-  init(_ file: consuming sending WorkbookFile?, _ outcome: WorkbookOutcome) {
+  init(_ file: consuming sending WorkbookFile?, _ outcome: WorkbookOutcome, of run: StagedFileMaker) {
     open = Mutex(file)
     self.outcome = outcome
+    self.run = run
   }
 
-  /// Writes the file; can be called from any thread, once.
+  /// Writes the file and makes it part of the run, or removes what there is of one that is left out; can be called from any thread, once.
   func pack() throws(NightlyError) {
     do throws(XLSXError) {
       try open.withLock { (file) throws(XLSXError) in
@@ -26,20 +27,11 @@ final class WorkbookPacking: Sendable {
     } catch {
       throw .workbook(error)
     }
-  }
-
-  /// Makes the packed file part of the run, or removes what there is of one that is left out.
-  func settle(in run: borrowing StagedRun) throws(NightlyError) {
-    switch outcome {
-    case .unwanted: return
-    case .written:
-      try publishing { () throws(PublishError) in try run.adoptFile(named: WorkbookFile.name) }
-    case .leftOut:
-      let (path, name) = (run.path, RawPath(WorkbookFile.name))
-      do throws(ErrorNumber) {
-        try Descriptor.open(path, for: .folder).removeFile(name)
-      } catch {
-        throw .publishing(.failed(.remove, path.appending(name), error))
+    try publishing { () throws(PublishError) in
+      switch outcome {
+      case .unwanted: return
+      case .written: try run.adoptFile(named: WorkbookFile.name)
+      case .leftOut: try run.removeFile(named: WorkbookFile.name)
       }
     }
   }

@@ -1,0 +1,33 @@
+// The answer to a question by numbers that asks for one value.
+//
+// A night asks five or six of them a document. GRDB answers with a cursor, a row, a copy of each argument and of the value, which takes
+// four times as long as what SQLite does (callgrind, 300 pages: 24.0 million instructions, 4.9 of them SQLite's); so SQLite is asked itself.
+// Source: sqlite.org/c3ref/step.html, column_blob.html.
+internal import GRDB
+internal import GRDBSQLite
+
+extension Statement {
+  /// The bytes in the first column of the first row; nil where there is no row. Of another type than a blob they are bytes all the same,
+  /// which no seal fits.
+  /// - Parameter arguments: the statement's, in their order.
+  /// - Throws: `DatabaseError`.
+  func value(for arguments: Int64...) throws -> [UInt8]? {
+    // SAFETY: the statement lives as long as self, and is used by nobody else: this runs on its connection's queue.
+    let statement = unsafe sqliteStatement
+    defer { unsafe sqlite3_reset(statement) }
+    for (place, argument) in arguments.enumerated() {
+      try Self.check(unsafe sqlite3_bind_int64(statement, Int32(place + 1), argument), SQLITE_OK)
+    }
+    let code = unsafe sqlite3_step(statement)
+    if code == SQLITE_DONE { return nil }
+    try Self.check(code, SQLITE_ROW)
+    // SAFETY: SQLite holds as many bytes as it says until the statement is reset; they are copied before.
+    let bytes = unsafe UnsafeRawBufferPointer(
+      start: sqlite3_column_blob(statement, 0), count: Int(sqlite3_column_bytes(statement, 0)))
+    return unsafe Array(bytes)
+  }
+
+  private static func check(_ code: Int32, _ wanted: Int32) throws {
+    if code != wanted { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+  }
+}
