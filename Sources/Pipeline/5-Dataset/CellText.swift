@@ -108,6 +108,13 @@ enum CellText {
   }
 }
 
+extension String {
+  /// A copy of `bytes`, which are UTF-8.
+  init(copying bytes: Span<UInt8>) {
+    self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+}
+
 extension Text {
   /// A copy of `bytes`.
   init(copying bytes: Span<UInt8>) {

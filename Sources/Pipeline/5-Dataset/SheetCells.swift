@@ -84,7 +84,7 @@ extension SheetCell {
       }
     case .list, .structList:
       let parts = buffer.elements(ofRow: row)!.map { slot in
-        buffer.leaves.compactMap { $0.withUTF8(at: slot) { String(decoding: Text(copying: $0), as: UTF8.self) } }
+        buffer.leaves.compactMap { $0.withUTF8(at: slot) { String(copying: $0) } }
           .joined(separator: " · ")
       }
       self = parts.isEmpty ? .empty : .text(Self.cut(parts.joined(separator: "; "), limit, column: column.name))
@@ -96,7 +96,8 @@ extension SheetCell {
   private static var firstDay: Int { 61 - epoch }
 
   private static func plain(_ buffer: ColumnBuffer, _ row: Int) -> String {
-    String(decoding: CellText.plain(buffer[leaf: 0], at: row)!, as: UTF8.self)
+    if buffer[leaf: 0].type == .string { return buffer[leaf: 0].withUTF8(at: row) { String(copying: $0) }! }
+    return String(decoding: CellText.plain(buffer[leaf: 0], at: row)!, as: UTF8.self)
   }
 
   /// `text`, or its beginning and where the rest is.
