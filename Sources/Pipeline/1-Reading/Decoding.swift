@@ -155,7 +155,7 @@ public func rawOffsets(of offsets: [Int], in bytes: [UInt8], encoding: String) -
 private func rawOffsetsInUTF8(of offsets: [Int], in bytes: [UInt8]) -> [Int] {
   let mark = byteOrderMarkLength(bytes.span, .utf8)
   var replaced: [(raw: Int, length: Int)] = []
-  _ = replacingInvalidUTF8(Array(bytes[mark...])) { replaced.append(($0 + mark, $1)) }
+  _ = replacingInvalidUTF8(mark == 0 ? bytes : Array(bytes[mark...])) { replaced.append(($0 + mark, $1)) }
   var next = 0
   var shift = mark
   return offsets.map { offset in
