@@ -171,6 +171,11 @@ extension LeafBuffer {
     case .int64: int64s.append(contentsOf: other.int64s[range])
     case .double: doubles.append(contentsOf: other.doubles[range])
     case .byteArray:
+      if ends.isEmpty && arena.capacity == 0 && range.count == other.ends.count {
+        // The first page, and often the only one: no copy.
+        (arena, ends) = (other.arena, other.ends)
+        return
+      }
       let first = other.start(of: range.lowerBound)
       let shift = arena.count - first
       arena.append(contentsOf: other.arena[first..<other.ends[range.upperBound - 1]])
