@@ -49,9 +49,9 @@ struct CSVTextTests {
   @Test("leaves numbers and dates unguarded, and empty fields empty")
   func writesPlainFields() {
     var csv = CSVText()
-    csv.plainField("-12".utf8)
+    csv.plainField("-12")
     csv.emptyField()
-    csv.plainField("2019-09-06".utf8)
+    csv.plainField(Array("2019-09-06".utf8))
     csv.endRow()
     csv.emptyField()
     csv.field("x")

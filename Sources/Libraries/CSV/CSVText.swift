@@ -37,9 +37,13 @@ public struct CSVText: Sendable {
   public mutating func field(_ text: String) { field(Array(text.utf8)) }
 
   /// A field that cannot need quotes or a guard: a number, a date, a digest.
-  public mutating func plainField(_ text: some Sequence<UInt8>) {
+  public mutating func plainField(_ text: [UInt8]) {
     separate()
     bytes.append(contentsOf: text)
+  }
+  public mutating func plainField(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
   }
 
   /// A field without a value.

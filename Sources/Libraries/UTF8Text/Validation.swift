@@ -6,42 +6,51 @@
 /// The length of the longest well-formed UTF-8 prefix of `bytes[start...]`, in bytes.
 public func validUTF8Prefix(of bytes: Span<UInt8>, from start: Int = 0) -> Int {
   unsafe bytes.withUnsafeBufferPointer { text in
-    // Every read below is guarded by `index < count` or by `left`.
+    // Every read below is guarded by `index < count` or by `left`; what stands between `start` and `index` is well formed.
     let count = text.count
     var index = start
     while index < count {
       index = firstBeyondASCII(in: bytes, from: index)
-      // Runs of three bytes, as Chinese and Japanese are, four at once where it is four; E0 and ED, whose second byte is bounded, are
-      // left to the slow path.
-      while index &+ 12 <= count {
-        let place = unsafe UnsafeRawPointer(text.baseAddress! + index)
-        let head = unsafe UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
-        let tail = unsafe UInt32(littleEndian: place.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
-        guard head & 0xC0F0_C0C0_F0C0_C0F0 == 0x80E0_8080_E080_80E0, tail & 0xC0C0_F0C0 == 0x8080_E080 else { break }
-        // The second halves of the leads, a byte each: adding 15 makes 16 of all but 0.
-        let leads =
-          UInt32(truncatingIfNeeded: head & 0x0F | head >> 16 & 0x0F00 | head >> 32 & 0x0F_0000)
-          | tail << 16 & 0x0F00_0000
-        let (not0, notD) = (leads &+ 0x0F0F_0F0F, (leads ^ 0x0D0D_0D0D) &+ 0x0F0F_0F0F)
-        guard not0 & notD & 0x1010_1010 == 0x1010_1010 else { break }
-        index &+= 12
-      }
-      while index &+ 4 <= count {
-        let lead = unsafe text[index]
-        guard lead > 0xE0 && lead < 0xF0 && lead != 0xED else { break }
-        let word = unsafe UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt32.self)
-        guard UInt32(littleEndian: word) & 0xC0C000 == 0x808000 else { break }
-        index &+= 3
+      if index &- 2 >= start {
+        while index &+ 16 <= count, unsafe isPlainBlock(text, index) { index &+= 16 }
+        // Back to the lead of a character that the last block cuts.
+        if unsafe text[index &- 1] >= 0xC0 { index &-= 1 } else if unsafe text[index &- 2] >= 0xE0 { index &-= 2 }
       }
       guard index < count else { break }
       let first = unsafe text[index]
-      if first < 0x80 { continue }
+      if first < 0x80 {
+        index &+= 1
+        continue
+      }
       let length = unsafe sequenceLength(text, index, first)
       if length <= 0 { return index - start }
       index += length
     }
     return index - start
   }
+}
+
+/// Whether the 16 bytes at `index` go on well with the two before them and hold only leads that any continuation bytes may follow,
+/// one or two. The last character may go on behind the block.
+@inline(__always)
+private func isPlainBlock(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  // Comparisons with a vector are one instruction, those with a scalar a loop (Swift 6.3).
+  typealias Block = SIMD16<UInt8>
+  let (c0, e0, ed, f0) = (
+    Block(repeating: 0xC0), Block(repeating: 0xE0), Block(repeating: 0xED), Block(repeating: 0xF0)
+  )
+  // The caller has seen that two bytes stand before `index`, and 16 from there on.
+  let place = unsafe UnsafeRawPointer(text.baseAddress! + index)
+  let block = unsafe place.loadUnaligned(as: Block.self)
+  let before = unsafe place.loadUnaligned(fromByteOffset: -1, as: Block.self)
+  let beforeThat = unsafe place.loadUnaligned(fromByteOffset: -2, as: Block.self)
+  // C0 and C1 begin nothing, E0 and ED bound the byte after them, F0 and what is above it is rare.
+  let isSpecial =
+    (block .== e0) .| (block .== ed) .| (block & Block(repeating: 0xFE) .== c0) .| (block .>= f0)
+  let isContinuation = block & c0 .== Block(repeating: 0x80)
+  let isWanted = (before .>= c0) .| (beforeThat .>= e0)
+  let faults = unsafe unsafeBitCast(isSpecial .| (isContinuation .^ isWanted), to: SIMD2<UInt64>.self)
+  return faults[0] | faults[1] == 0
 }
 
 /// Length of the sequence at `index`; when it is ill formed, minus the number of bytes its maximal part takes (1...3).

@@ -58,8 +58,8 @@ enum CellText {
   private static func appendCSV(_ buffer: ColumnBuffer, row: Int, to csv: inout CSVText) {
     guard !buffer.isNull(atRow: row) else { return csv.emptyField() }
     switch buffer.column.shape {
-    case .scalar(.int32, _): csv.plainField(String(buffer[leaf: 0].int32(at: row)!).utf8)
-    case .scalar(.int64, _): csv.plainField(String(buffer[leaf: 0].int64(at: row)!).utf8)
+    case .scalar(.int32, _): csv.plainField(String(buffer[leaf: 0].int32(at: row)!))
+    case .scalar(.int64, _): csv.plainField(String(buffer[leaf: 0].int64(at: row)!))
     case .scalar: csv.plainField(plain(buffer[leaf: 0], at: row)!)
     case .list, .structList:
       var json = JSONText()

@@ -74,8 +74,8 @@ public struct WrittenTable: Sendable {
     var first = 1
     for (path, rows) in zip(paths(.csv), rowCounts(.csv)) {
       csv.field(path)
-      csv.plainField(String(first).utf8)
-      csv.plainField(String(rows).utf8)
+      csv.plainField(String(first))
+      csv.plainField(String(rows))
       csv.endRow()
       first += rows
     }

@@ -111,8 +111,9 @@ public final class LedgerReader: Sendable {
 
   private func value(of place: ContentPlace, _ sql: String, _ what: String) throws(LedgerError) -> [UInt8] {
     let stored = try ask { db in try db.cachedStatement(sql: sql).value(for: place.id) }
-    guard let stored, let bytes = Seal.opening(stored, at: place.sealPlace) else {
-      throw damage("a \(what) is \(stored == nil ? "missing" : "not as it was written")")
+    guard let stored else { throw damage("a \(what) is missing") }
+    guard let bytes = Seal.opening(stored, at: place.sealPlace) else {
+      throw damage("a \(what) is not as it was written")
     }
     return bytes
   }

@@ -103,13 +103,13 @@ final class LedgerWriter: Sendable {
     let content = try db.cachedStatement(sql: "INSERT INTO contents (id, key, summary) VALUES (?, ?, ?)")
     let record = try db.cachedStatement(sql: "INSERT INTO records (id, record) VALUES (?, ?)")
     for row in batch.contents {
-      try content.execute(arguments: [row.place.id, Data(row.place.key.bytes), Data(row.summary)])
-      try record.execute(arguments: [row.place.id, Data(row.record)])
+      try content.write(row.place.id, bytes: row.place.key.bytes, row.summary)
+      try record.write(row.place.id, bytes: row.record)
     }
     let measures = try db.cachedStatement(sql: "INSERT OR REPLACE INTO measures (id, measures) VALUES (?, ?)")
-    for row in batch.measures { try measures.execute(arguments: [row.id, Data(row.measures)]) }
+    for row in batch.measures { try measures.write(row.id, bytes: row.measures) }
     let part = try db.cachedStatement(sql: "INSERT INTO parts (file, number, items) VALUES (?, ?, ?)")
-    for row in batch.parts { try part.execute(arguments: [row.file, row.number, Data(row.bytes)]) }
+    for row in batch.parts { try part.write(row.file, Int64(row.number), bytes: row.bytes) }
     let remove = try db.cachedStatement(sql: "DELETE FROM parts WHERE file = ?")
     let file = try db.cachedStatement(
       sql: """

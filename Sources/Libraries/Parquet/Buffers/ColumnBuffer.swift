@@ -98,9 +98,11 @@ public struct ColumnBuffer: Sendable {
   /// Forgets all rows and keeps the memory for the next ones.
   public mutating func removeAll() {
     for leaf in leafBuffers.indices { leafBuffers[leaf].removeAll() }
-    listEnds.removeAll(keepingCapacity: true)
-    listValidity.removeAll(keepingCapacity: true)
-    elementValidity.removeAll(keepingCapacity: true)
+    if isList {
+      listEnds.removeAll(keepingCapacity: true)
+      listValidity.removeAll(keepingCapacity: true)
+      elementValidity.removeAll(keepingCapacity: true)
+    }
     nextField = 0
     listIsOpen = false
   }

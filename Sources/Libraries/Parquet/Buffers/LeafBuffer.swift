@@ -127,13 +127,16 @@ extension LeafBuffer {
   mutating func removeAll() {
     slotTotal = 0
     nullTotal = 0
-    validity.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    arena.removeAll(keepingCapacity: true)
-    booleans.removeAll(keepingCapacity: true)
-    int32s.removeAll(keepingCapacity: true)
-    int64s.removeAll(keepingCapacity: true)
-    doubles.removeAll(keepingCapacity: true)
+    if tracksValidity { validity.removeAll(keepingCapacity: true) }
+    switch physicalType {
+    case .boolean: booleans.removeAll(keepingCapacity: true)
+    case .int32: int32s.removeAll(keepingCapacity: true)
+    case .int64: int64s.removeAll(keepingCapacity: true)
+    case .double: doubles.removeAll(keepingCapacity: true)
+    case .byteArray:
+      ends.removeAll(keepingCapacity: true)
+      arena.removeAll(keepingCapacity: true)
+    }
   }
 }
 
@@ -171,9 +174,18 @@ extension LeafBuffer {
     case .int64: int64s.append(contentsOf: other.int64s[range])
     case .double: doubles.append(contentsOf: other.doubles[range])
     case .byteArray:
-      let first = other.start(of: range.lowerBound)
-      let shift = arena.count - first
-      arena.append(contentsOf: other.arena[first..<other.ends[range.upperBound - 1]])
+      if ends.isEmpty && arena.capacity == 0 && range.count == other.ends.count {
+        // The first page, and often the only one: no copy.
+        (arena, ends) = (other.arena, other.ends)
+        return
+      }
+      let texts = other.start(of: range.lowerBound)..<other.ends[range.upperBound - 1]
+      let shift = arena.count - texts.lowerBound
+      if arena.count > 1 << 20 && arena.capacity - arena.count < texts.count {
+        // Room is no memory until it is written to, and to grow is to copy all text there is.
+        arena.reserveCapacity(4 * arena.count + texts.count)
+      }
+      arena.append(contentsOf: other.arena[texts])
       for slot in range { ends.append(other.ends[slot] + shift) }
     }
   }

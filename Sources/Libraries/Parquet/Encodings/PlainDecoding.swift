@@ -53,6 +53,7 @@ extension PlainEncoding {
       throw Flaw(.values, at: position, expected: "\(count) texts in \(range.count) bytes", found: "room for fewer")
     }
     leaf.ends.reserveCapacity(leaf.ends.count + count)
+    leaf.arena.reserveCapacity(leaf.arena.count + range.count - 4 * count)
     for index in 0..<count {
       if range.upperBound - position < 4 {
         throw Flaw(.values, at: position, expected: "text \(index) of \(count)", found: "the end of the page")
