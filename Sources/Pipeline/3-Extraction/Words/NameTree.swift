@@ -106,27 +106,38 @@ struct NameTree: Sendable {
     // For each vocabulary where its last word ended.
     var used = Places(repeating: Int32(truncatingIfNeeded: range.lowerBound))
     guard range.count >= 2 else { return result }
-    let (letters, pairs) = (letters.span, pairs.span)
+    let (letters, pairs, below, endings) = (letters.span, pairs.span, below.span, endings.span)
     var letter = Int(letters[Int(text[range.lowerBound])])
     for start in range.lowerBound..<range.upperBound - 1 {
       let next = Int(letters[Int(text[start + 1])])
-      if pairs[letter] >> UInt32(next) & 1 != 0 { walk(from: start, text, range, &result, &used) }
+      if pairs[letter] >> UInt32(next) & 1 != 0 {
+        // Two letters lead down from most places, three from few.
+        let node = Int(below[Int(below[letter]) * Self.letterCount + next])
+        let third = start + 2 < range.upperBound ? Int(letters[Int(text[start + 2])]) : 0
+        if endings[node] != 0 || below[node * Self.letterCount + third] != 0 {
+          walk(from: start, down: node, text, range, &result, &used)
+        }
+      }
       letter = next
     }
     return result
   }
 
   /// Walks down from a place where words may begin, and takes those that do.
+  /// - Parameter second: the node that the first two letters lead to.
   private func walk(
-    from start: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ result: inout Bits, _ used: inout Places
+    from start: Int, down second: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ result: inout Bits,
+    _ used: inout Places
   ) {
     let (letters, below, endings) = (letters.span, below.span, endings.span)
-    var node = 0
+    var node = second
+    var end = start + 2
     var found = Found()
-    for index in start..<range.upperBound {
-      node = Int(below[node * Self.letterCount + Int(letters[Int(text[index])])])
-      guard node != 0 else { break }
-      if endings[node] != 0 { found.add(ends[Int(endings[node])], endingAt: index + 1) }
+    while node != 0 {
+      if endings[node] != 0 { found.add(ends[Int(endings[node])], endingAt: end) }
+      guard end < range.upperBound else { break }
+      node = Int(below[node * Self.letterCount + Int(letters[Int(text[end])])])
+      end += 1
     }
     if found.vocabularies != 0 { take(found, from: start, text, range, &result, &used) }
   }
