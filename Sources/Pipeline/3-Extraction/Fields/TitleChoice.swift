@@ -156,10 +156,12 @@ enum TitleChoice {
   /// Letters and digits only, so that marks and spaces do not part a title from its repetition.
   static func folded(_ text: Text) -> [CodePoint] { letters(FoldedLine(text)) }
 
-  static func letters(_ line: FoldedLine) -> [CodePoint] {
+  static func letters(_ line: FoldedLine) -> [CodePoint] { letters(line, 0..<line.count) }
+
+  private static func letters(_ line: FoldedLine, _ range: Range<Int>) -> [CodePoint] {
     var result: [CodePoint] = []
-    result.reserveCapacity(line.count)
-    for value in line.scalars where isLetter(value) { result.append(value) }
+    result.reserveCapacity(range.count)
+    for index in range where isLetter(line.scalars[index]) { result.append(line.scalars[index]) }
     return result
   }
 
@@ -217,10 +219,6 @@ enum TitleChoice {
     }
     for part in parts.dropFirst() where part.count > 2 * best.count && best.count < 10 { best = part }
     return line.printed(best, in: title)
-  }
-
-  private static func letters(_ line: FoldedLine, _ range: Range<Int>) -> [CodePoint] {
-    range.map { line.scalars[$0] }.filter { isLetter($0) }
   }
 
   /// Tells whether the page prints a text of these letters alone as a heading that is no link.
