@@ -35,16 +35,16 @@ struct ArticleBuilder {
   mutating func build() -> (article: Article, roles: [RoleVerdict]) {
     LineRoles.assign(&page)
     takeHeaderValues()
-    body = BodyStretch.find(page)
+    let good = (0..<page.count).map { BodyStretch.goodness($0, page) }
+    body = BodyStretch.find(page, good)
     let title = TitleChoice.title(page, body: body)
     if let block = title?.block, let stretch = body, page.list.isMarkup,
       !(block - 8...block + 40).contains(stretch.lowerBound),
-      let nearer = BodyStretch.below(block, page, insteadOf: stretch)
+      let nearer = BodyStretch.below(block, page, good, insteadOf: stretch)
     {
       body = nearer
     }
     if page.list.isMarkup {
-      let good = (0..<page.count).map { BodyStretch.goodness($0, page) }
       let measured = PageMeasures.measured(
         page, stretch: body, title: title?.block, titleText: title?.text, good: good)
       measures = measured

@@ -11,17 +11,19 @@ internal import Glibc
 internal import Model
 
 struct BlockModel: Sendable {
-  /// A question: is `measure` above `threshold`? Then only the leaves of `keep` are left.
+  /// A question: is the measure at `column` above `threshold`? Then the leaves of `drop` are struck out.
   private struct Node: Sendable {
-    var measure: Int32
+    /// Bytes from the first measure of eight rows to this one.
+    var column: Int32
     var threshold: Float
-    var keep: UInt32
+    var drop: UInt32
   }
   /// Where the nodes and leaves of a tree end; they begin where those of the tree before end.
   private struct Tree: Sendable {
     var nodesEnd: Int32
     var leavesEnd: Int32
   }
+  private static let columnStride = MemoryLayout<SIMD8<Float>>.stride
   private var nodes: [Node] = []
   private var leaves: [Float] = []
   private var trees: [Tree] = []
@@ -33,7 +35,7 @@ struct BlockModel: Sendable {
     let text = unsafe String(
       decoding: UnsafeBufferPointer(start: table.utf8Start, count: table.utf8CodeUnitCount), as: UTF8.self)
     var places: [Substring: Int32] = [:]
-    for measure in BlockMeasure.allCases { places["\(measure)"[...]] = Int32(measure.rawValue) }
+    for measure in BlockMeasure.allCases { places["\(measure)"[...]] = Int32(measure.rawValue * Self.columnStride) }
     for line in text.utf8.split(separator: 0x0A) {
       let words = line.split(separator: 0x20).map { Substring($0) }
       var index = 0
@@ -51,12 +53,12 @@ struct BlockModel: Sendable {
     precondition(index < words.count, "the block model's table has a tree that ends early")
     if let place = places[words[index]], let threshold = Float(words[index + 1]) {
       let node = nodes.count
-      nodes.append(Node(measure: place, threshold: threshold, keep: 0))
+      nodes.append(Node(column: place, threshold: threshold, drop: 0))
       index += 2
       let left = leaves.count - firstLeaf
       grow(words, &index, places, firstLeaf)
       let right = leaves.count - firstLeaf
-      nodes[node].keep = ~((1 << UInt32(right)) &- (1 << UInt32(left)))
+      nodes[node].drop = (1 << UInt32(right)) &- (1 << UInt32(left))
       grow(words, &index, places, firstLeaf)
     } else {
       guard let value = Float(words[index]) else {
@@ -84,7 +86,7 @@ struct BlockModel: Sendable {
   /// The log-odds of eight blocks, of which `columns` holds each measure.
   private func logOdds(_ columns: UnsafeRawPointer) -> SIMD8<Float> {
     // The reader of the table has checked that nodes name measures; `columns` has a vector for each of them. Some leaf is always left:
-    // a node keeps the leaves on its right.
+    // a node strikes out none on its right.
     // Two vectors of eight words of 32 bits have the same layout.
     unsafe nodes.withUnsafeBufferPointer { nodes -> SIMD8<Float> in
       unsafe leaves.withUnsafeBufferPointer { leaves -> SIMD8<Float> in
@@ -97,10 +99,10 @@ struct BlockModel: Sendable {
             let question = unsafe nodes[node]
             // Negative above the threshold, so the sign's bit, spread over the word, is the answer.
             let column = unsafe columns.loadUnaligned(
-              fromByteOffset: Int(question.measure) * MemoryLayout<SIMD8<Float>>.stride, as: SIMD8<Float>.self)
+              fromByteOffset: Int(question.column), as: SIMD8<Float>.self)
             let difference = question.threshold - column
             let isAbove = unsafe unsafeBitCast(difference, to: SIMD8<Int32>.self) &>> 31
-            left &= SIMD8(truncatingIfNeeded: ~isAbove) | question.keep
+            left &= ~(SIMD8(truncatingIfNeeded: isAbove) & question.drop)
             node += 1
           }
           for lane in 0..<8 {

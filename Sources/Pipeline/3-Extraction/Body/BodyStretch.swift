@@ -9,8 +9,8 @@ internal import UTF8Text
 
 enum BodyStretch {
   /// The blocks of the article, nil when no block speaks for itself.
-  static func find(_ page: PageBlocks) -> Range<Int>? {
-    let good = (0..<page.count).map { goodness($0, page) }
+  /// - Parameter good: the goodness of each block.
+  static func find(_ page: PageBlocks, _ good: [Double]) -> Range<Int>? {
     let values = values(page, good)
     var (bestRange, best) = greatestRun(values, in: 0..<page.count)
     let plain = plainStretch(page)
@@ -22,8 +22,9 @@ enum BodyStretch {
 
   /// The stretch that begins within 25 blocks below the title, when it may well be the article although another stretch of the page
   /// is longer: readers' comments, the next story of an endless page. .3: a short article beside a long second one.
-  static func below(_ title: Int, _ page: PageBlocks, insteadOf stretch: Range<Int>) -> Range<Int>? {
-    let good = (0..<page.count).map { goodness($0, page) }
+  static func below(
+    _ title: Int, _ page: PageBlocks, _ good: [Double], insteadOf stretch: Range<Int>
+  ) -> Range<Int>? {
     let values = values(page, good)
     let (range, sum) = greatestRun(values, in: title + 1..<page.count, startingBefore: title + 26)
     guard let range, !range.overlaps(stretch), sum > 0.3 * stretch.reduce(0, { $0 + max(0, values[$1]) }) else {
@@ -147,14 +148,12 @@ enum BodyStretch {
     for index in stride(from: containers.count - 1, to: 0, by: -1) {
       sums[Int(containers[index].parent)] += sums[index]
     }
-    var heir = Array(repeating: 0, count: containers.count)
-    for index in stride(from: 1, to: containers.count, by: 1) {
-      let parent = Int(containers[index].parent)
-      if heir[parent] == 0 || sums[index] > sums[heir[parent]] { heir[parent] = index }
-    }
+    // Of two children only one can hold more than half, and containers stand behind those around them.
     var home = 0
-    while heir[home] != 0, sums[heir[home]] >= share * sums[home], !isLeaf(containers[heir[home]].tag) {
-      home = heir[home]
+    for index in stride(from: 1, to: containers.count, by: 1)
+    where Int(containers[index].parent) == home && sums[index] > 0 && sums[index] >= share * sums[home] {
+      if isLeaf(containers[index].tag) { break }
+      home = index
     }
     return home
   }

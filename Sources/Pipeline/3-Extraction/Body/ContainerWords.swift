@@ -25,6 +25,8 @@ struct ContainerWords {
 
   init(_ list: BlockList) {
     places.reserveCapacity(list.containers.count)
+    different.reserveCapacity(64)
+    meanings.reserveCapacity(64)
     var numbers = DigestNumbers(capacity: 128)
     let attributes = list.attributes.span
     let vocabularies = Vocabularies.shared

@@ -88,7 +88,7 @@ enum LineRoles {
     _ line: FoldedLine, _ features: BlockFeatures, _ words: [(meaning: FurnitureWord, range: Range<Int>)]
   ) -> (BlockRole, String)? {
     guard let first = words.first else { return nil }
-    let reason = "says \(spelled(line, first.range))"
+    var reason: String { "says \(spelled(line, first.range))" }
     let covered = words.reduce(0) { $0 + $1.range.count }
     let startsLine = line.trimmed(0..<line.count, marks: ornaments).lowerBound == first.range.lowerBound
     switch first.meaning {

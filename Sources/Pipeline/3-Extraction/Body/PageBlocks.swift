@@ -40,6 +40,18 @@ struct PageBlocks {
       var index = range.lowerBound
       var folded = index
       while index < range.upperBound {
+        let byte = text[index]
+        let isFolded = index < foldEnd
+        if byte < 0x80 {
+          if isFolded { folding.append(CodePoint(asciiLowercased(byte)), at: index) }
+          index += 1
+          if isFolded { folded = index }
+          if feature.count(byte, before: index < range.upperBound ? text[index] : nil) {
+            // Letters and digits, and what the fold makes of them, differ in this bit only.
+            digest.addFolded(CodePoint(byte | 0x20))
+          }
+          continue
+        }
         let ideographs = folding.appendIdeographs(text, index..<range.upperBound, before: foldEnd, &digest)
         if ideographs > 0 {
           feature.count(ideographs: ideographs)
@@ -47,29 +59,18 @@ struct PageBlocks {
           folded = index
           continue
         }
-        let byte = text[index]
-        let isFolded = index < foldEnd
-        if byte < 0x80 {
-          if isFolded { folding.append(CodePoint(asciiLowercased(byte)), at: index) }
-          index += 1
-          if feature.count(byte, before: index < range.upperBound ? text[index] : nil) {
-            // Letters and digits, and what the fold makes of them, differ in this bit only.
-            digest.addFolded(CodePoint(byte | 0x20))
-          }
+        let (value, length) = scalar(in: text, at: index)
+        feature.count(value)
+        if value >= 0x4E00 && value <= 0x9FFF {
+          // Of the unified ideographs the identity fold is the Simplified form, nothing else: one look does for both.
+          let simplified = forms.form(of: value)
+          digest.addFolded(simplified)
+          if isFolded { folding.append(simplified, at: index) }
         } else {
-          let (value, length) = scalar(in: text, at: index)
-          feature.count(value)
-          if value >= 0x4E00 && value <= 0x9FFF {
-            // Of the unified ideographs the identity fold is the Simplified form, nothing else: one look does for both.
-            let simplified = forms.form(of: value)
-            digest.addFolded(simplified)
-            if isFolded { folding.append(simplified, at: index) }
-          } else {
-            digest.add(value)
-            if isFolded { folding.append(FoldedLine.folded(value, forms), at: index) }
-          }
-          index += length
+          digest.add(value)
+          if isFolded { folding.append(FoldedLine.folded(value, forms), at: index) }
         }
+        index += length
         if isFolded { folded = index }
       }
       places.append(folding.endLine(at: folded))

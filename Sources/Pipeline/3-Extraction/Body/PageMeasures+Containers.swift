@@ -100,6 +100,7 @@ extension PageMeasures {
   static func neighbours(_ page: PageBlocks, _ table: inout MeasureWriter, _ good: [Double]) {
     let count = page.count
     var sums = [0.0]
+    sums.reserveCapacity(count + 1)
     for value in good { sums.append(sums.last! + value) }
     // For each place the running text of so many blocks before it: what stands behind a block stands before a later one.
     func before(_ length: Int) -> [Double] {

@@ -19,12 +19,21 @@ enum EventDates {
     for line in paragraphs {
       var index = 0
       while index < line.count, result.count < countLimit {
+        guard mayBegin(line.scalars[index]) else {
+          index += 1
+          continue
+        }
         let (day, end) = day(line, at: index, published)
         if let day, !result.contains(day) { result.append(day) }
         index = max(index + 1, end)
       }
     }
     return result.sorted()
+  }
+
+  /// Tells whether a day may begin with `value`: a digit, 昨, 今 or 前.
+  private static func mayBegin(_ value: CodePoint) -> Bool {
+    isDigit(value) || value == 0x6628 || value == 0x4ECA || value == 0x524D
   }
 
   private static func day(_ line: FoldedLine, at index: Int, _ published: LocalDateTime?) -> (CivilDate?, Int) {
@@ -40,7 +49,7 @@ enum EventDates {
       }
       return (nil, index)
     }
-    guard let published, value == 0x6628 || value == 0x4ECA || value == 0x524D else { return (nil, index) }
+    guard let published, mayBegin(value) else { return (nil, index) }
     for (word, offset) in relative where offset > Int.min && line.has(word, at: index) {
       return (CivilDate(daysSinceEpoch: published.date.daysSinceEpoch + offset), index + word.count)
     }

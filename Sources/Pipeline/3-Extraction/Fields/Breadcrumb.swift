@@ -33,7 +33,9 @@ enum Breadcrumb {
   }
 
   private static func isSeparator(_ value: CodePoint) -> Bool {
-    value == 0x3E || value == 0xBB || value == 0x203A || value == 0x2192 || value == 0x2794 || value == 0x25B8
+    // Most scalars are ASCII letters or ideographs.
+    if value < 0x80 { return value == 0x3E }
+    return value < 0x2800 && (value == 0xBB || value == 0x203A || value == 0x2192 || value == 0x2794 || value == 0x25B8)
   }
 
   /// The segments without 正文 at the end.

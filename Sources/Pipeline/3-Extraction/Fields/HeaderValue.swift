@@ -32,14 +32,12 @@ enum HeaderValue {
 
   private static let lunar = ["农历", "阴历", "旧历", "旧暦"].map(word)
   private static let brackets: [CodePoint] = [0x28, 0x29, 0x3010, 0x3011]
+  private static let beginnings = [0x20] + brackets + lunar.map { $0[0] }
 
   /// Tells whether the line is a date of the lunar calendar and nothing else.
   static func isLunarDate(_ line: FoldedLine) -> Bool {
     // Most lines begin with another letter.
-    guard line.count > 0,
-      line.scalars[0] == 0x20 || brackets.contains(line.scalars[0])
-        || lunar.contains(where: { $0[0] == line.scalars[0] })
-    else { return false }
+    guard line.count > 0, beginnings.contains(line.scalars[0]) else { return false }
     let all = line.trimmed(0..<line.count, marks: brackets)
     return all.count <= 24 && lunar.contains { line.has($0, at: all.lowerBound) } && !isSentence(line, all)
   }
@@ -66,8 +64,9 @@ enum HeaderValue {
 
   /// A band that gives month, day and time but no year: 09-06 08:26 湾边网 阅读 532.
   static func yearlessBand(_ line: FoldedLine) -> FoundPartialDate? {
-    let all = line.trimmed(0..<line.count)
-    guard !all.isEmpty, CalendarWords.isNumeral(line.scalars[all.lowerBound]) else { return nil }
+    let start = DateReader.skipSpaces(line, 0, line.count)
+    guard start < line.count, CalendarWords.isNumeral(line.scalars[start]) else { return nil }
+    let all = line.trimmed(start..<line.count)
     if let partial = DateReader.partialDate(line, at: all.lowerBound, limit: all.upperBound),
       all.upperBound - partial.range.upperBound <= 12,
       partial.range.upperBound == all.upperBound

@@ -156,10 +156,12 @@ enum TitleChoice {
   /// Letters and digits only, so that marks and spaces do not part a title from its repetition.
   static func folded(_ text: Text) -> [CodePoint] { letters(FoldedLine(text)) }
 
-  static func letters(_ line: FoldedLine) -> [CodePoint] {
+  static func letters(_ line: FoldedLine) -> [CodePoint] { letters(line, 0..<line.count) }
+
+  private static func letters(_ line: FoldedLine, _ range: Range<Int>) -> [CodePoint] {
     var result: [CodePoint] = []
-    result.reserveCapacity(line.count)
-    for value in line.scalars where isLetter(value) { result.append(value) }
+    result.reserveCapacity(range.count)
+    for index in range where isLetter(line.scalars[index]) { result.append(line.scalars[index]) }
     return result
   }
 
@@ -210,22 +212,20 @@ enum TitleChoice {
     // The title is the first part unless a later one is much longer: site names stand first on some pages. Not when the first part
     // is a heading of its own, and the longer one none, or one that leads elsewhere.
     var best = parts[0]
-    let isHeading = parts.map { hasHeading(line.printed($0, in: title), page) }
-    if isHeading[0], !isHeading.dropFirst().contains(true) { return line.printed(best, in: title) }
+    if hasHeading(letters(line, parts[0]), page),
+      !parts.dropFirst().contains(where: { hasHeading(letters(line, $0), page) })
+    {
+      return line.printed(best, in: title)
+    }
     for part in parts.dropFirst() where part.count > 2 * best.count && best.count < 10 { best = part }
     return line.printed(best, in: title)
   }
 
-  private static func letters(_ line: FoldedLine, _ range: Range<Int>) -> [CodePoint] {
-    range.map { line.scalars[$0] }.filter { isLetter($0) }
-  }
-
-  /// Tells whether the page prints `text` alone as a heading that is no link.
-  private static func hasHeading(_ text: Text, _ page: PageBlocks) -> Bool {
-    let wanted = folded(text)
-    return page.list.blocks.indices.contains {
+  /// Tells whether the page prints a text of these letters alone as a heading that is no link.
+  private static func hasHeading(_ wanted: [CodePoint], _ page: PageBlocks) -> Bool {
+    page.list.blocks.indices.contains {
       page.list.blocks[$0].kind == .heading && page.features[$0].linkDensity < 0.5 && page.isWhole($0)
-        && letters(page.lines[$0]) == wanted
+        && page.lines[$0].scalars.lazy.filter(isLetter).elementsEqual(wanted)
     }
   }
 

@@ -36,8 +36,13 @@ struct IdeographSet: Sendable {
 
   /// - Parameter value: a unified ideograph of the basic block.
   @inline(__always)
-  func contains(_ value: CodePoint) -> Bool {
+  func contains(_ value: CodePoint) -> Bool { count(of: value) != 0 }
+
+  /// 1 for a member, 0 for any other.
+  /// - Parameter value: a unified ideograph of the basic block.
+  @inline(__always)
+  func count(of value: CodePoint) -> Int {
     let place = Int(value - Self.range.lowerBound)
-    return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
+    return Int(truncatingIfNeeded: bits[place >> 6] >> UInt64(place & 63) & 1)
   }
 }

@@ -28,11 +28,9 @@ struct ScriptCensus {
       }
       if let value = ideograph(in: text, at: index) {
         han += 1
-        if scripts.simplifiedOnly.contains(value) {
-          simplifiedOnly += 1
-        } else if scripts.traditionalOnly.contains(value) {
-          traditionalOnly += 1
-        }
+        // Added, not asked: which of a text's characters are of one script only cannot be foretold.
+        simplifiedOnly += scripts.simplifiedOnly.count(of: value)
+        traditionalOnly += scripts.traditionalOnly.count(of: value)
         index += 3
         continue
       }

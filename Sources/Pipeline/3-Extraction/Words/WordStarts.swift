@@ -1,7 +1,8 @@
 // Tells most places of a line, where no word of a list begins, by a look or three.
 //
 // A bit for the first scalar of each word, and a mark of its vocabulary for its first three scalars or, if it has no more, for its first
-// two or its only one. Marks may be shared: a place that passes may still begin no word.
+// two or its only one; the marks of fewer of its scalars tell that a longer word may follow. Marks may be shared: a place that passes may
+// still begin no word.
 
 internal import UTF8Text
 
@@ -15,6 +16,8 @@ struct VocabularySet: OptionSet, Sendable {
   static let cues = VocabularySet(rawValue: 8)
   static let threadTools = VocabularySet(rawValue: 16)
   static let all = VocabularySet(rawValue: 31)
+  /// No vocabulary: the mark of what a longer word begins with.
+  fileprivate static let longer = VocabularySet(rawValue: 128)
 }
 
 /// A place where words of vocabularies may begin.
@@ -31,7 +34,11 @@ struct WordStarts: Sendable {
   mutating func insert(_ word: ArraySlice<CodePoint>, of vocabulary: VocabularySet) {
     guard let first = word.first else { return }
     firsts[Self.group(first)] |= 1 << UInt64(first & 63)
-    marks[Self.place(word.prefix(3).reduce(0) { Self.mixed($0, $1) })].formUnion(vocabulary)
+    var mixed: UInt64 = 0
+    for (index, scalar) in word.prefix(3).enumerated() {
+      mixed = Self.mixed(mixed, scalar)
+      marks[Self.place(mixed)].formUnion(index + 1 < min(word.count, 3) ? .longer : vocabulary)
+    }
   }
 
   mutating func formUnion(_ other: WordStarts) {
@@ -45,12 +52,16 @@ struct WordStarts: Sendable {
     let first = scalars[index]
     guard firsts[Self.group(first)] >> UInt64(first & 63) & 1 != 0 else { return [] }
     var mixed = Self.mixed(0, first)
-    var result = marks[Self.place(mixed)]
-    for next in index + 1..<min(index + 3, scalars.count) {
+    var mark = marks[Self.place(mixed)]
+    var result = mark
+    var next = index + 1
+    while mark.contains(.longer), next < min(index + 3, scalars.count) {
       mixed = Self.mixed(mixed, scalars[next])
-      result.formUnion(marks[Self.place(mixed)])
+      mark = marks[Self.place(mixed)]
+      result.formUnion(mark)
+      next += 1
     }
-    return result
+    return result.subtracting(.longer)
   }
 
   /// Tells whether a word may begin at `index` of `line`.
@@ -60,12 +71,14 @@ struct WordStarts: Sendable {
     let first = scalars[index]
     guard firsts[Self.group(first)] >> UInt64(first & 63) & 1 != 0 else { return false }
     var mixed = Self.mixed(0, first)
-    if !marks[Self.place(mixed)].isEmpty { return true }
-    for next in index + 1..<min(index + 3, scalars.count) {
+    var mark = marks[Self.place(mixed)]
+    var next = index + 1
+    while mark == .longer, next < min(index + 3, scalars.count) {
       mixed = Self.mixed(mixed, scalars[next])
-      if !marks[Self.place(mixed)].isEmpty { return true }
+      mark = marks[Self.place(mixed)]
+      next += 1
     }
-    return false
+    return !mark.subtracting(.longer).isEmpty
   }
 
   /// The places in lines of `scalars` where words may begin; how many of them there are up to the end of each line, and of which
