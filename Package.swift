@@ -78,7 +78,7 @@ let package = Package(
     module("ScriptConversion", "Libraries", uses: ["COpenCC"]),
     module("POSIXFiles", "Libraries", uses: ["CPlatform"]),
     module("Archives", "Libraries", uses: ["CLibArchive", "CZlib"]),
-    module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CSnappy", "CXXHash", "UTF8Text"]),
+    module("Parquet", "Libraries", uses: ["CZstd", "CZlib", "CSnappy", "CXXHash"]),
 
     module("XLSX", "Libraries", uses: ["CWorkbookFiles", "CXLSXWriter"]),
 
