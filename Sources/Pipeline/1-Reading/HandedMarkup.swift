@@ -8,7 +8,7 @@
 // Hence these two, `<body>`, and what stands outside of a body are always handed. Whatever is not plain is handed with the start tags
 // that wait around it; behind a tag that may have ended others it is certain only that its own element is open.
 //
-// One tag in twenty is left: 9,400 of 184,600 on 300 synthetic pages, 59,500 of 1,115,500 on public ones.
+// One tag in twenty is left, on synthetic pages as on public ones.
 
 internal import Model
 internal import UTF8Text

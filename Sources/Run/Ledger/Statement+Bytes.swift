@@ -26,7 +26,8 @@ extension Statement {
     return unsafe Array(bytes)
   }
 
-  /// Writes a row: numbers, then bytes, in the order of the statement's arguments.
+  /// Writes a row: numbers, then bytes, in the order of the statement's arguments. What the ledger writes bears a seal or is a digest, so
+  /// there are always some bytes.
   /// - Throws: `DatabaseError`.
   func write(_ numbers: Int64..., bytes columns: [UInt8]...) throws {
     try bind(numbers)
